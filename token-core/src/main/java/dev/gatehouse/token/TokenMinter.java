@@ -28,7 +28,8 @@ public final class TokenMinter {
     }
 
     /**
-     * @param claims text, whole numbers, booleans, lists and maps of these
+     * Signs {@code claims}: text, whole numbers, booleans, lists and maps of these.
+     *
      * @throws IllegalArgumentException for a value of another type
      */
     public String mint(Map<String, ?> claims) {
