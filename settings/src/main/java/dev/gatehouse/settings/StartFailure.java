@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
@@ -23,12 +24,18 @@ final class StartFailure {
                 .map(InvalidSetting::getMessage)
                 .or(() -> cause(failure, BindException.class).map(StartFailure::explainBinding))
                 .or(() -> cause(failure, PortInUseException.class).map(StartFailure::explainPort))
-                .or(() -> cause(failure, YAMLException.class).map(StartFailure::explainYaml));
+                .or(() -> cause(failure, YAMLException.class).map(StartFailure::explainYaml))
+                .or(() -> cause(failure, ConfigDataNotFoundException.class).map(StartFailure::explainFile));
     }
 
     private static String explainPort(PortInUseException failure) {
         return "port " + failure.getPort() + " is in use: end the program that listens there,"
                 + " or set server.port (SERVER_PORT) or management.server.port (MANAGEMENT_SERVER_PORT) to a free one.";
+    }
+
+    private static String explainFile(ConfigDataNotFoundException failure) {
+        return "the " + failure.getReferenceDescription()
+                + " cannot be found: correct spring.config.additional-location (or import), or put the file there.";
     }
 
     private static String explainYaml(YAMLException failure) {

@@ -4,17 +4,28 @@ import dev.gatehouse.settings.InvalidSetting;
 import dev.gatehouse.token.TokenProfile;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.filter.factory.GatewayFilterFactory;
+import org.springframework.cloud.gateway.handler.predicate.RoutePredicateFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RoutesProperties.class, TokenProperties.class})
 class PolicyConfiguration {
 
     @Bean
-    RouteTable routeTable(RoutesProperties properties) {
+    RouteTable routeTable(
+            RoutesProperties properties,
+            List<RoutePredicateFactory<?>> predicates,
+            List<GatewayFilterFactory<?>> filters,
+            Environment settings) {
+        NoWayAround.check(settings);
+        GatewayNames names = GatewayNames.of(predicates, filters);
+        properties.routes().forEach(names::check);
         return new RouteTable(properties.routes());
     }
 
