@@ -1,7 +1,9 @@
 package dev.gatehouse.sample.caller;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,6 @@ record Me(String service, String sub, @Nullable String email, List<String> roles
 
     Me {
         roles = List.copyOf(roles);
-        relayed = Map.copyOf(relayed);
+        relayed = Collections.unmodifiableMap(new TreeMap<>(relayed));
     }
 }

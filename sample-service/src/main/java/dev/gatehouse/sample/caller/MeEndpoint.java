@@ -1,7 +1,7 @@
 package dev.gatehouse.sample.caller;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +37,7 @@ class MeEndpoint {
     }
 
     private static Map<String, String> relayed(HttpHeaders headers) {
-        Map<String, String> relayed = new TreeMap<>();
+        Map<String, String> relayed = new HashMap<>();
         headers.forEach((name, values) -> {
             if (IDENTITY.matcher(name).matches()) {
                 relayed.put(name, String.join(",", values));
