@@ -32,11 +32,11 @@ class TokenVerifierDifferentialTest {
     void believesOnlyWhatNimbusBelievesAndReadsTheSameClaims(long seed) {
         Random random = new Random(seed);
         RandomTokens tokens = new RandomTokens(random);
+        TokenFlaws flaws = new TokenFlaws(random);
         Map<String, Integer> histogram = new TreeMap<>();
         for (int i = 0; i < TOKENS; i++) {
-            String token = i % 2 == 0
-                    ? tokens.good().text()
-                    : random.nextBoolean() ? tokens.flawed(tokens.reason()) : tokens.seasoned();
+            String token =
+                    i % 2 == 0 ? tokens.good().text() : random.nextBoolean() ? flaws.flawed() : tokens.seasoned();
             Verdict verdict = TokenDraft.verdictOn(token);
             demandThatNimbusAgrees(token, verdict);
             histogram.merge(verdict.fold(claims -> "accepted by both", Refusal::code), 1, Integer::sum);
@@ -74,10 +74,10 @@ class TokenVerifierDifferentialTest {
             })
     void namesTheOneThingThatIsWrong(Refusal reason) {
         long seed = reason.code().hashCode();
-        RandomTokens tokens = new RandomTokens(new Random(seed));
+        TokenFlaws flaws = new TokenFlaws(new Random(seed));
         int refusedByNimbus = 0;
         for (int i = 0; i < 1_000; i++) {
-            String token = tokens.flawed(reason);
+            String token = flaws.flawed(reason);
             assertThat(TokenDraft.verdictOn(token))
                     .as("seed %d: %s", seed, token)
                     .isEqualTo(new Refused(reason));
