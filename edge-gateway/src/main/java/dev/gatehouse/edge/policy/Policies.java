@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.policy;
 
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -12,6 +13,11 @@ public final class Policies {
 
     Policies(Map<String, RoutePolicy> byRoute) {
         this.byRoute = Map.copyOf(byRoute);
+    }
+
+    /** The policies of all routes, by no order. */
+    public Collection<RoutePolicy> all() {
+        return byRoute.values();
     }
 
     /**
