@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.audit.Trail;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.exchange.AdapterAwayException;
 import dev.gatehouse.edge.exchange.CookieMode;
@@ -43,7 +44,7 @@ final class Doorkeeper {
         HttpMethod method = request.getMethod();
         Credential credential = Credential.parse(request.getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
         if (credential instanceof Credential.Bearer bearer) {
-            return Mono.just(judge.judge(bearer.token(), policy, method));
+            return Mono.just(judge(bearer.token(), new Asked(policy, method, Trail.of(exchange), ""), "bearer"));
         }
         if (credential instanceof Credential.Unusable unusable) {
             return Mono.just(Decision.refuse(unusable.reason()));
@@ -67,13 +68,22 @@ final class Doorkeeper {
         if (!cookies.origins().permit(method, headers)) {
             return Mono.just(Decision.refuse(Refusal.ORIGIN_FORBIDDEN));
         }
-        return trade(cookies.trades(), present, new Asked(policy, method, address(exchange)), null)
+        return trade(cookies.trades(), present, new Asked(policy, method, Trail.of(exchange), address(exchange)), null)
                 .onErrorResume(
                         AdapterAwayException.class,
                         away -> Mono.just(new Refuse(Refusal.ADAPTER_UNAVAILABLE, away.retryAfter())));
     }
 
-    private record Asked(RoutePolicy policy, HttpMethod method, String address) {}
+    private record Asked(RoutePolicy policy, HttpMethod method, Trail trail, String address) {}
+
+    private Decision judge(String token, Asked asked, String kind) {
+        asked.trail().presented(kind, token);
+        Decision decision = judge.judge(token, asked.policy(), asked.method());
+        if (decision instanceof Pass pass && pass.caller().claims() != null) {
+            asked.trail().believed(pass.caller().claims());
+        }
+        return decision;
+    }
 
     /** Trades, and once again if what was kept is no longer of use. */
     private Mono<Decision> trade(Trades trades, SessionCookie.Present cookie, Asked asked, @Nullable Decision before) {
@@ -81,7 +91,7 @@ final class Doorkeeper {
             if (!(traded instanceof Traded.Token token)) {
                 return Mono.just(Decision.refuse(before == null ? Refusal.SESSION_MISSING : Refusal.SESSION_EXPIRED));
             }
-            Decision decision = judge.judge(token.text(), asked.policy(), asked.method());
+            Decision decision = judge(token.text(), asked, "cookie");
             boolean again =
                     before == null && decision instanceof Refuse refuse && WORTH_ANOTHER.contains(refuse.reason());
             if (!again) {

@@ -11,6 +11,10 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelayProperties.class)
@@ -22,8 +26,26 @@ class IdentityConfiguration {
     }
 
     @Bean
-    Doorkeeper doorkeeper(KeysInForce keys, IdentityHeaders headers, CookieMode cookies) {
-        return new Doorkeeper(new TokenJudge(keys, headers, Clock.systemUTC()), cookies);
+    TokenJudge tokenJudge(KeysInForce keys, IdentityHeaders headers) {
+        return new TokenJudge(keys, headers, Clock.systemUTC());
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(TokenJudge judge, CookieMode cookies) {
+        return new Doorkeeper(judge, cookies);
+    }
+
+    @Bean
+    DryRunEndpoint dryRunEndpoint(Policies policies, TokenJudge judge) {
+        return new DryRunEndpoint(policies, judge);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> ownPages(Doorkeeper doorkeeper, Policies policies, RefusalWriter refusals) {
+        MyIdentity me = new MyIdentity(doorkeeper, policies.ofOwnPage("gatehouse-me"), refusals);
+        return RouterFunctions.route()
+                .GET(MyIdentity.PATH, request -> me.answer(request.exchange()).then(Mono.empty()))
+                .build();
     }
 
     @Bean

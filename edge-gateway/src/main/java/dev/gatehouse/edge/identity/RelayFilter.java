@@ -1,11 +1,11 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.exchange.BetterAuthCookies;
 import dev.gatehouse.edge.identity.RelayProperties.Token;
 import dev.gatehouse.edge.policy.Access;
-import dev.gatehouse.edge.refuse.RequestId;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;

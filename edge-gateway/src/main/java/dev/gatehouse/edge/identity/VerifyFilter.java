@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.audit.Trail;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.exchange.CookieMode;
 import dev.gatehouse.edge.identity.Decision.Pass;
@@ -40,10 +41,15 @@ final class VerifyFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         RoutePolicy policy = policies.of(exchange);
+        Trail trail = Trail.of(exchange);
+        trail.routed(policy.route());
         if (policy.access() != Access.PUBLIC && cookies.trades() != null) {
             keepOutOfSharedCaches(exchange.getResponse());
         }
-        return doorkeeper.decide(exchange, policy).flatMap(decision -> act(decision, exchange, chain));
+        return doorkeeper.decide(exchange, policy).flatMap(decision -> {
+            trail.judged();
+            return act(decision, exchange, chain);
+        });
     }
 
     private Mono<Void> act(Decision decision, ServerWebExchange exchange, GatewayFilterChain chain) {
