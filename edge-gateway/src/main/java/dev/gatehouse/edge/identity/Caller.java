@@ -1,0 +1,33 @@
+package dev.gatehouse.edge.identity;
+
+import dev.gatehouse.edge.policy.RoutePolicy;
+import java.util.Map;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Who is calling, once the edge has decided to let the request pass.
+ *
+ * @param policy   the policy that let it pass
+ * @param identity the headers that tell of the caller, name to value; empty for somebody unknown
+ */
+record Caller(RoutePolicy policy, Map<String, String> identity) {
+
+    private static final String ATTRIBUTE = Caller.class.getName();
+
+    void attach(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /**
+     * The caller of a request that was let pass.
+     *
+     * @throws IllegalStateException if nobody decided about it: then it must not leave for the backend
+     */
+    static Caller of(ServerWebExchange exchange) {
+        Caller caller = exchange.getAttribute(ATTRIBUTE);
+        if (caller == null) {
+            throw new IllegalStateException("a request came to the relay that nobody had judged");
+        }
+        return caller;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gatehouse.edge.identity;
+
+import dev.gatehouse.edge.chain.Step;
+import dev.gatehouse.edge.refuse.RequestId;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Writes what leaves for the backend: nothing that the client said of itself, all that the edge knows of it.
+ *
+ * <p>It is the last of the gateway's header filters, so it comes after the removal of the names that a client listed in
+ * {@code Connection}, and after every filter of the route.
+ */
+final class RelayFilter implements HttpHeadersFilter, Ordered {
+
+    private final ReservedNames reserved;
+
+    RelayFilter(ReservedNames reserved) {
+        this.reserved = reserved;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        Caller caller = Caller.of(exchange);
+        HttpHeaders headers = new HttpHeaders();
+        input.forEach((name, values) -> {
+            if (!reserved.contains(name)) {
+                headers.put(name, values);
+            }
+        });
+        caller.identity().forEach(headers::set);
+        headers.set(RequestId.HEADER, RequestId.of(exchange));
+        tellOrigin(headers, exchange);
+        return headers;
+    }
+
+    private static void tellOrigin(HttpHeaders headers, ServerWebExchange exchange) {
+        URI asked = exchange.getRequest().getURI();
+        InetSocketAddress peer = exchange.getRequest().getRemoteAddress();
+        if (peer != null && peer.getAddress() != null) {
+            headers.set("X-Forwarded-For", peer.getAddress().getHostAddress());
+        }
+        String scheme = asked.getScheme() == null ? "http" : asked.getScheme();
+        int port = asked.getPort() >= 0 ? asked.getPort() : scheme.equals("https") ? 443 : 80;
+        headers.set("X-Forwarded-Proto", scheme);
+        headers.set("X-Forwarded-Port", Integer.toString(port));
+        String host = exchange.getRequest().getHeaders().getFirst(HttpHeaders.HOST);
+        if (host != null) {
+            headers.set("X-Forwarded-Host", host);
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return Step.RELAY.order();
+    }
+}

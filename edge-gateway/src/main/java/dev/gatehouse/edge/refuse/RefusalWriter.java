@@ -1,0 +1,50 @@
+package dev.gatehouse.edge.refuse;
+
+import dev.gatehouse.token.Refusal;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * The only place at the edge that says no: a challenge for OAuth clients (RFC 6750 section 3) and a problem for people
+ * and programs (RFC 9457).
+ */
+public final class RefusalWriter {
+
+    private static final String CHALLENGE = "Bearer realm=\"gatehouse\"";
+
+    /** Answers {@code reason}; what a filter had set for the backend's answer is taken back. */
+    public Mono<Void> write(ServerWebExchange exchange, Refusal reason) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(reason.status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        if (reason.status() == 401 || reason.status() == 403) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(reason));
+        }
+        byte[] body = problem(reason, RequestId.of(exchange));
+        headers.setContentLength(body.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static String challenge(Refusal reason) {
+        String error = reason.bearerError();
+        return error.isEmpty()
+                ? CHALLENGE
+                : CHALLENGE + ", error=\"" + error + "\", error_description=\"" + reason.title() + "\"";
+    }
+
+    /** Every part is one of our own constants or a harmless id, so there is nothing to escape. */
+    static byte[] problem(Refusal reason, String requestId) {
+        return ("{\"type\":\"urn:gatehouse:problem:" + reason.code() + "\",\"title\":\"" + reason.title()
+                        + "\",\"status\":" + reason.status() + ",\"code\":\"" + reason.code() + "\",\"retry\":\""
+                        + reason.retry().word() + "\",\"request_id\":\"" + requestId + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
