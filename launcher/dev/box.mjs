@@ -6,14 +6,17 @@ export function box(ports) {
   const call = (name, path) => `curl -H "Authorization: Bearer $(./gatehouse token --as ${name})" ${url("edge")}${path}`;
   const lines = [
     row("Edge", url("edge"), "/api/me  /api/tasks  /api/admin/tasks  /api/reports/me"),
-    row("Sign in", `${url("better-auth")}/sign-in`, "Better Auth"),
-    row("Adapter", `${url("adapter")}/realms/main`, "a session in, tokens out"),
-    row("Backends", `${url("tasks")}  ${url("reports")}`, "tasks, reports"),
-    ...PEOPLE.map(({ email, roles }, i) => row(i === 0 ? "People" : "", `${email}  ${PASSWORD}`, roles)),
+    row("Sign in", `${url("better-auth")}/sign-in`),
+    row("Adapter", `${url("adapter")}/realms/main`),
+    row("Backends", `${url("tasks")} (tasks)  ${url("reports")} (reports)`),
+    row("People", PEOPLE.map(({ email, roles }) => `${email} (${roles})`).join("  ")),
+    row("", `their password is ${PASSWORD}`),
     "",
     "Call a backend as Ada, from another terminal:",
     `  ${call("ada", "/api/me")}`,
-    "Then: without the header (401), as bob on /api/admin/tasks (403), with --decode or --pair.",
+    "Then look at what is refused: no header at all, a changed token, Bob at /api/admin/tasks.",
+    "./gatehouse token --as ada --decode shows what the token says.",
+    "",
     "Logs are in .gatehouse/logs. Ctrl-C ends everything.",
   ];
   const width = Math.max(...lines.map((line) => line.length)) + 4;
@@ -21,4 +24,4 @@ export function box(ports) {
   return [title.padEnd(width, "─"), ...lines.map((line) => (line ? `  ${line}` : "")), "─".repeat(width)].join("\n");
 }
 
-const row = (what, where, note) => `${what.padEnd(10)}${where.padEnd(46)}${note}`;
+const row = (what, where, note = "") => `${what.padEnd(10)}${where}${note && `  ${note}`}`;

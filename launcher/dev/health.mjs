@@ -20,7 +20,8 @@ export async function untilHealthy(child, url, { patienceMs = PATIENCE_MS } = {}
 export async function death(child) {
   const { fate } = await child.exited;
   throw new Refusal(
-    `${child.name} ${fate}: correct what it names and run ./gatehouse dev again. It said last, in ${child.log}:\n${lastLines(child.log)}`,
+    `${child.name} ${fate}, so everything was ended: mend what it names and run ./gatehouse dev again. ` +
+      `Its last lines, of ${child.log}:\n${lastLines(child.log)}`,
   );
 }
 

@@ -21,11 +21,12 @@ export async function underSupervision(work, { ending = () => {} } = {}) {
 export async function startAll(programs, { children, terminal, logs }) {
   const started = programs.map((program) => children.start({ ...program, log: join(logs, `${program.name}.log`) }));
   const waiting = new Set(programs.map(({ name }) => name));
-  await terminal.during(`Starting ${[...waiting].join(", ")}`, async (say) => {
+  await terminal.during("Starting everything", async (say) => {
+    say(`waiting for ${[...waiting].join(", ")}`);
     await Promise.all(started.map(async (child, i) => {
       await untilHealthy(child, programs[i].health);
       waiting.delete(child.name);
-      if (waiting.size > 0) say(`${child.name} is up, waiting for ${[...waiting].join(", ")}`);
+      if (waiting.size > 0) say(`waiting for ${[...waiting].join(", ")}`);
     }));
   });
   return started;

@@ -53,8 +53,7 @@ describe("the box", () => {
     const text = box(ports);
 
     assert.match(text, /http:\/\/127\.0\.0\.1:3000\/sign-in/);
-    assert.match(text, /ada@example\.com  password1234/);
-    assert.match(text, /bob@example\.com  password1234/);
+    assert.match(text, /ada@example\.com \(admin, user\) {2}bob@example\.com \(user\)\n.*password1234/);
     assert.match(text, /^ +curl -H "Authorization: Bearer \$\(\.\/gatehouse token --as ada\)" http:\/\/127\.0\.0\.1:18080\/api\/me$/m);
   });
 });
