@@ -1,6 +1,7 @@
 // The tools that a person must have, and the sentence for each that is missing or too old.
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { Refusal } from "./refusal.mjs";
 
 export const java = (env) => (env.JAVA_HOME ? join(env.JAVA_HOME, "bin", "java") : "java");
@@ -34,7 +35,9 @@ export const VENV = {
 export const DEV_TOOLS = [JDK, MAVEN, NPM];
 
 export function requireTools(tools, env) {
-  const missing = tools.filter((tool) => !isThere(tool, env));
+  const absent = tools.filter((tool) => !isThere(tool, env));
+  // Without a JDK, Maven cannot even tell its version.
+  const missing = absent.filter((tool) => tool !== MAVEN || !absent.includes(JDK) || !isOnPath("mvn", env));
   if (missing.length > 0) throw new Refusal(missing.map((tool) => tool.remedy).join("\n"));
 }
 
@@ -46,6 +49,8 @@ export function isThere({ command, version, least }, env) {
   const found = version.exec(`${stdout}${stderr}`.replace(/\x1b\[[\d;]*m/g, ""));
   return found !== null && isAtLeast(found.slice(1).map(Number), least);
 }
+
+const isOnPath = (program, env) => (env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 export function isAtLeast(version, least) {
   const at = least.findIndex((number, i) => version[i] !== number);

@@ -41,6 +41,13 @@ describe("a tool", () => {
     assert.ok(!isThere(JDK, { ...machine({ javac: "javac 17.0.15" }), JAVA_HOME: "/nowhere" }));
   });
 
+  it("is not blamed for another one that it needs", () => {
+    const broken = { ...machine({ npm: "10.0.0", mvn: "Apache Maven 3.8.7" }), JAVA_HOME: "/nowhere" };
+    writeFileSync(join(broken.PATH, "mvn"), "#!/bin/sh\nexit 1\n");
+
+    assert.throws(() => requireTools(DEV_TOOLS, broken), { message: /^A JDK 17 or newer is needed: [^\n]*$/ });
+  });
+
   it("is told to be installed, in a sentence each", () => {
     assert.throws(() => requireTools(DEV_TOOLS, machine({ npm: "10.0.0" })), {
       message: /^A JDK 17 or newer is needed: install one .*\nMaven 3\.8\.6 or newer is needed: install it .*$/,
