@@ -31,10 +31,10 @@ export async function runStages(stages, { logs, env, terminal }) {
   terminal.line("\nEverything passed.");
 }
 
-async function run({ name, command, cwd, env: more, closing, isStreamed }, { children, logs, env, terminal }) {
+async function run({ name, command, cwd, closing, isStreamed }, { children, logs, env, terminal }) {
   const log = join(logs, `test-${name.replaceAll(" ", "-")}.log`);
   const each = isStreamed ? (line) => terminal.line(line) : undefined;
-  const start = () => children.start({ name, command, cwd, env: { ...env, ...more }, log, each }).exited;
+  const start = () => children.start({ name, command, cwd, env, log, each }).exited;
   if (isStreamed) {
     terminal.line(`… ${name}`);
     return (await start()).ok;
