@@ -19,10 +19,10 @@ export class Children {
     const [program, ...words] = command;
     const file = openSync(log, "w");
     const stdio = each ? ["ignore", "pipe", "pipe"] : ["ignore", file, file];
-    const process = spawn(program, words, { cwd, env, detached: true, stdio });
-    const logged = each ? tee(process, createWriteStream(log, { fd: file }), each) : closeSync(file);
+    const running = spawn(program, words, { cwd, env, detached: true, stdio });
+    const logged = each ? tee(running, createWriteStream(log, { fd: file }), each) : closeSync(file);
 
-    const child = { name, log, process, exited: exitOf(process, logged) };
+    const child = { name, log, pid: running.pid, exited: exitOf(running, logged) };
     this.#running.add(child);
     child.exited.then(() => this.#running.delete(child));
     return child;
@@ -31,10 +31,10 @@ export class Children {
   // Asks all to end, and ends those that do not. After it, nothing can be started any more.
   async endAll() {
     this.#ending = true;
-    const running = [...this.#running];
-    running.forEach((child) => tell(child, "SIGTERM"));
+    const asked = [...this.#running];
+    asked.forEach((child) => tell(child, "SIGTERM"));
     const impatience = setTimeout(() => this.killAll(), GRACE_MS);
-    await Promise.all(running.map((child) => child.exited));
+    await Promise.all(asked.map((child) => child.exited));
     clearTimeout(impatience);
   }
 
@@ -48,24 +48,24 @@ export function lastLines(log, count = 15) {
   return lines.map((line) => `    ${line}`).join("\n");
 }
 
-async function exitOf(process, logged) {
+async function exitOf(running, logged) {
   let failure;
-  process.once("error", (error) => void (failure = error));
-  const [code, signal] = await new Promise((resolve) => process.once("close", (...end) => resolve(end)));
+  running.once("error", (error) => void (failure = error));
+  const [code, signal] = await new Promise((resolve) => running.once("close", (...end) => resolve(end)));
   await logged;
   if (failure) return { ok: false, fate: `could not be started (${failure.message})` };
   return { ok: code === 0, fate: signal ? `was ended by ${signal}` : `ended with exit code ${code}` };
 }
 
-function tee(process, log, each) {
-  for (const stream of [process.stdout, process.stderr]) {
+function tee(running, log, each) {
+  for (const stream of [running.stdout, running.stderr]) {
     stream.pipe(log, { end: false });
     createInterface({ input: stream }).on("line", each);
   }
-  return new Promise((resolve) => process.once("close", () => log.end(resolve)));
+  return new Promise((resolve) => running.once("close", () => log.end(resolve)));
 }
 
-function tell({ process: { pid } }, signal) {
+function tell({ pid }, signal) {
   try {
     if (pid !== undefined) process.kill(-pid, signal);
   } catch (error) {

@@ -13,6 +13,9 @@ const COMMANDS = {
   help: async (words, { terminal }) => terminal.line(USAGE),
 };
 
+// A terminal that is closed while we run must not keep us from ending what we started.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const terminal = new Terminal(process.stdout);
 const [given, ...words] = process.argv.slice(2);
 const name = { "--help": "help", "-h": "help" }[given] ?? given;
