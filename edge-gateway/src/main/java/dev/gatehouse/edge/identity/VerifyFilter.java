@@ -2,13 +2,13 @@ package dev.gatehouse.edge.identity;
 
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
+import dev.gatehouse.edge.key.KeysInForce;
 import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.Refusal;
-import dev.gatehouse.token.TokenVerifier;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +23,15 @@ import reactor.core.publisher.Mono;
 final class VerifyFilter implements GlobalFilter, Ordered {
 
     private final Policies policies;
-    private final TokenVerifier verifier;
+    private final KeysInForce keys;
     private final IdentityHeaders headers;
     private final InstantSource clock;
     private final RefusalWriter refusals;
 
     VerifyFilter(
-            Policies policies,
-            TokenVerifier verifier,
-            IdentityHeaders headers,
-            InstantSource clock,
-            RefusalWriter refusals) {
+            Policies policies, KeysInForce keys, IdentityHeaders headers, InstantSource clock, RefusalWriter refusals) {
         this.policies = policies;
-        this.verifier = verifier;
+        this.keys = keys;
         this.headers = headers;
         this.clock = clock;
         this.refusals = refusals;
@@ -50,7 +46,8 @@ final class VerifyFilter implements GlobalFilter, Ordered {
         Credential credential =
                 Credential.parse(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
         if (credential instanceof Credential.Bearer bearer) {
-            return verifier.verify(bearer.token(), policy.profile(), clock.instant())
+            return keys.verifier()
+                    .verify(bearer.token(), policy.profile(), clock.instant())
                     .fold(
                             claims -> decide(exchange, chain, policy, claims),
                             reason -> refusals.write(exchange, reason));
