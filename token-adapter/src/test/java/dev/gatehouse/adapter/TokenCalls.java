@@ -1,5 +1,11 @@
 package dev.gatehouse.adapter;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -28,10 +35,15 @@ final class TokenCalls {
     static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     static final String SESSION = "urn:gatehouse:params:oauth:token-type:better-auth-session";
 
-    private final WebTestClient client;
+    /** Sends what a stricter client would not. */
+    private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
-    TokenCalls(WebTestClient client) {
+    private final WebTestClient client;
+    private final Environment environment;
+
+    TokenCalls(WebTestClient client, Environment environment) {
         this.client = client;
+        this.environment = environment;
     }
 
     /** What came back. */
@@ -97,10 +109,22 @@ final class TokenCalls {
 
     /** The body as it is, under a content type of any kind. */
     Answer raw(String contentType, byte[] body) {
-        return answer(client.post()
-                .uri(MAIN)
+        URI uri = URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + MAIN);
+        HttpRequest request = HttpRequest.newBuilder(uri)
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
-                .body(BodyInserters.fromValue(body)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            HttpResponse<byte[]> response = PLAIN.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    new HttpHeaders(),
+                    JsonMapper.shared().readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer rawForm(String body) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.client.ClientCredentials;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer;
@@ -122,8 +123,9 @@ final class KeycloakHandler implements WebHandler {
         if (reason != Denial.ORIGIN_FORBIDDEN) {
             Origin.of(request.getHeaders()).allow(response.getHeaders());
         }
-        String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (reason.status() == 401 && authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+        boolean byBasic = request.getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION).stream()
+                .anyMatch(ClientCredentials::isBasic);
+        if (reason.status() == 401 && byBasic) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"");
         }
         return writer.write(response, denied);
