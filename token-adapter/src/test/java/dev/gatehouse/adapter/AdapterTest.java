@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -20,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureWebTestClient(timeout = "20s")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = BetterAuthStub.Address.class)
+@ExtendWith(Anew.class)
 @Import({AdapterTest.Clock.class, TokenCalls.class})
 @interface AdapterTest {
 

@@ -6,7 +6,6 @@ import dev.gatehouse.adapter.TokenCalls.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +29,6 @@ class BadRequestsTest {
 
     @Autowired
     private WebTestClient client;
-
-    @BeforeEach
-    void anew() {
-        BetterAuthStub.forgetEverything();
-    }
 
     @ParameterizedTest
     @ValueSource(

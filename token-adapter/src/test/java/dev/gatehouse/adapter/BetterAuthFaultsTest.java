@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,15 +24,6 @@ class BetterAuthFaultsTest {
 
     @Autowired
     private TokenCalls tokens;
-
-    @Autowired
-    private TestClock clock;
-
-    @BeforeEach
-    void anew() {
-        BetterAuthStub.forgetEverything();
-        clock.reset();
-    }
 
     static Stream<Arguments> faults() {
         String valid = BetterAuthStub.Pair.named("better-auth/" + VALID).body();

@@ -18,8 +18,8 @@ import dev.gatehouse.token.key.KeyRing;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,12 +35,6 @@ class ExchangeTest {
 
     @Autowired
     private TestClock clock;
-
-    @BeforeEach
-    void anew() {
-        BetterAuthStub.forgetEverything();
-        clock.reset();
-    }
 
     @Test
     void givesTheTokensOfTheSession() {
@@ -103,8 +97,7 @@ class ExchangeTest {
         Answer answer = tokens.exchange("web", BetterAuthStub.answersAs("get-session-valid-authoritative"));
 
         assertThat(TokenCalls.claims(answer.refresh()).path("exp").asLong())
-                .isLessThanOrEqualTo(
-                        java.time.Instant.parse("2026-11-28T07:23:30Z").getEpochSecond());
+                .isLessThanOrEqualTo(Instant.parse("2026-11-28T07:23:30Z").getEpochSecond());
         assertThat(answer.body().path("refresh_expires_in").asLong())
                 .isLessThan(Duration.ofDays(3).toSeconds());
     }
@@ -122,16 +115,12 @@ class ExchangeTest {
     void asksBetterAuthForTheFreshSessionWithItsCookieAndOneAddressOnly() {
         String cookie = BetterAuthStub.answersAs("get-session-valid-authoritative");
 
-        tokens.post(
+        tokens.exchange(
                 headers -> {
                     headers.setBasicAuth("edge", "edge+secret/=");
                     headers.set("X-Forwarded-For", "9.9.9.9, 203.0.113.7");
                     headers.set("Cookie", "other=1; better-auth.session_data=x");
                 },
-                "grant_type",
-                TokenCalls.EXCHANGE,
-                "subject_token_type",
-                TokenCalls.SESSION,
                 "subject_token",
                 cookie);
 
@@ -146,16 +135,8 @@ class ExchangeTest {
     void believesNoForwardedAddressOfAPublicClient() {
         String cookie = BetterAuthStub.answersAs("get-session-valid-authoritative");
 
-        tokens.post(
-                headers -> headers.set("X-Forwarded-For", "203.0.113.7"),
-                "client_id",
-                "web",
-                "grant_type",
-                TokenCalls.EXCHANGE,
-                "subject_token_type",
-                TokenCalls.SESSION,
-                "subject_token",
-                cookie);
+        tokens.exchange(
+                headers -> headers.set("X-Forwarded-For", "203.0.113.7"), "client_id", "web", "subject_token", cookie);
 
         SERVER.verify(getRequestedFor(urlPathEqualTo(GET_SESSION)).withHeader("X-Forwarded-For", equalTo("127.0.0.1")));
     }
@@ -181,14 +162,7 @@ class ExchangeTest {
 
     @Test
     void saysWhatIsMissingWhenTheBrowserHasNoCookie() {
-        assertThat(tokens.post(
-                                headers -> headers.setOrigin("http://localhost:3000"),
-                                "client_id",
-                                "web",
-                                "grant_type",
-                                TokenCalls.EXCHANGE,
-                                "subject_token_type",
-                                TokenCalls.SESSION)
+        assertThat(tokens.exchange(headers -> headers.setOrigin("http://localhost:3000"), "client_id", "web")
                         .refusal())
                 .isEqualTo("400 invalid_request Parameter 'subject_token' required for standard token exchange");
     }
@@ -326,7 +300,7 @@ class ExchangeTest {
     }
 
     private Answer fromBrowser(String origin, String cookie) {
-        return tokens.post(
+        return tokens.exchange(
                 headers -> {
                     if (!origin.isEmpty()) {
                         headers.set("Origin", origin);
@@ -334,10 +308,6 @@ class ExchangeTest {
                     headers.set("Cookie", "theme=dark; better-auth.session_token=" + cookie);
                 },
                 "client_id",
-                "web",
-                "grant_type",
-                TokenCalls.EXCHANGE,
-                "subject_token_type",
-                TokenCalls.SESSION);
+                "web");
     }
 }

@@ -21,7 +21,6 @@ class HealthTest {
 
     @Test
     void tellsThatBetterAuthIsDownAndStaysReady() {
-        BetterAuthStub.forgetEverything();
         BetterAuthStub.SERVER.stubFor(
                 get(urlPathEqualTo("/api/auth/ok")).willReturn(aResponse().withStatus(502)));
 

@@ -30,8 +30,6 @@ class RefreshTest {
 
     @BeforeEach
     void signedIn() {
-        BetterAuthStub.forgetEverything();
-        clock.reset();
         cookie = BetterAuthStub.answersAs(VALID);
     }
 

@@ -75,10 +75,12 @@ final class TokenCalls {
     }
 
     Answer exchange(String clientId, String sessionCookie, String... more) {
-        String[] form = {
-            "client_id", clientId, "grant_type", EXCHANGE, "subject_token_type", SESSION, "subject_token", sessionCookie
-        };
-        return post(concat(form, more));
+        return exchange(
+                headers -> {}, concat(new String[] {"client_id", clientId, "subject_token", sessionCookie}, more));
+    }
+
+    Answer exchange(Consumer<HttpHeaders> headers, String... more) {
+        return post(headers, concat(new String[] {"grant_type", EXCHANGE, "subject_token_type", SESSION}, more));
     }
 
     Answer refresh(String token, String... more) {
