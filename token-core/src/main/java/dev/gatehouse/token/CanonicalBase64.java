@@ -30,7 +30,7 @@ final class CanonicalBase64 {
     /** The bytes between two places of an ASCII text. */
     static byte[] decode(byte[] text, int from, int to) throws MalformedTokenException {
         int rest = (to - from) & 3;
-        if (to == from || rest == 1 || text[to - 1] == '=' || strayBits(text[to - 1], rest) != 0) {
+        if (to == from || text[to - 1] == '=' || strayBits(text[to - 1], rest) != 0) {
             throw new MalformedTokenException();
         }
         try {

@@ -1,8 +1,8 @@
 package dev.gatehouse.token;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,9 @@ public final class Claims {
 
     private final Map<String, @Nullable Object> members;
 
+    /** Of {@link StrictJson#read}, whose maps and lists cannot be changed. */
     Claims(Map<String, @Nullable Object> members) {
-        this.members = Collections.unmodifiableMap(members);
+        this.members = members;
     }
 
     /** {@code sub}: the Better Auth user id, or {@code service-account-<client>}; empty when absent. */
@@ -103,8 +104,28 @@ public final class Claims {
         return members;
     }
 
-    boolean has(String name) {
-        return members.get(name) != null;
+    /**
+     * Whether {@code exp} and {@code iat} are dates, and the optional claims that decide about a token are of their type:
+     * a {@code jti} that is no text would slip past whoever looks for it among the revoked ones.
+     */
+    boolean wellTyped() {
+        return seconds("exp").isPresent()
+                && seconds("iat").isPresent()
+                && (seconds("nbf").isPresent() || absent("nbf"))
+                && (members.get("jti") instanceof String || absent("jti"))
+                && (members.get("sid") instanceof String || absent("sid"));
+    }
+
+    /** Whether {@code aud} is absent, a text or a list of nothing but texts (RFC 7519 section 4.1.3). */
+    boolean audienceWellTyped() {
+        Object aud = members.get("aud");
+        return aud instanceof List<?> list
+                ? list.stream().allMatch(String.class::isInstance)
+                : aud instanceof String || absent("aud");
+    }
+
+    private boolean absent(String name) {
+        return members.get(name) == null;
     }
 
     /** A NumericDate (RFC 7519 section 2) in whole seconds, rounded down; empty when absent or no date. */
@@ -116,7 +137,10 @@ public final class Claims {
         if (!(approximate >= 0 && approximate <= LAST_SECOND)) {
             return Optional.empty();
         }
-        return Optional.of(number instanceof BigDecimal ? (long) Math.floor(approximate) : number.longValue());
+        return Optional.of(
+                number instanceof BigDecimal decimal
+                        ? decimal.setScale(0, RoundingMode.FLOOR).longValue()
+                        : number.longValue());
     }
 
     private String textOrEmpty(String name) {

@@ -1,6 +1,6 @@
 package dev.gatehouse.token;
 
-/** The text is no token at all. Has no message on purpose: it could only hold parts of what a stranger sent. */
+/** The text is no token at all. Its message is always the same: another could only hold parts of what a stranger sent. */
 final class MalformedTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

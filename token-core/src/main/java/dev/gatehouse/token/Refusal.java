@@ -29,11 +29,24 @@ public enum Refusal {
     TOKEN_NOT_YET_VALID(401, Retry.LOGIN, "The access token is not valid yet"),
     TOKEN_LIFETIME(401, Retry.LOGIN, "The access token lives longer than is allowed"),
     TOKEN_AUDIENCE(401, Retry.LOGIN, "The access token is for another audience"),
+    TOKEN_REVOKED(401, Retry.LOGIN, "The access token has been revoked"),
 
+    /** The same code to the world: only the age of the token was revoked, so a fresh one will do. */
+    TOKEN_OUTDATED(401, Retry.REFRESH, "The access token has been revoked", "token_revoked"),
+
+    SESSION_MISSING(401, Retry.LOGIN, "The cookie belongs to no session"),
+    SESSION_EXPIRED(401, Retry.LOGIN, "The session has ended"),
+    ORIGIN_FORBIDDEN(403, Retry.NEVER, "The request comes from an origin that may not send it"),
+    IMPERSONATION_FORBIDDEN(403, Retry.NEVER, "The route is closed to an admin who acts as somebody else"),
     ROLE_MISSING(403, Retry.NEVER, "A role that the route asks for is missing"),
     SCOPE_MISSING(403, Retry.NEVER, "A scope that the route asks for is missing"),
 
+    RATE_LIMITED(429, Retry.LATER, "Too many requests"),
+    BODY_TOO_LARGE(413, Retry.NEVER, "The request body is too large"),
+    ADAPTER_UNAVAILABLE(503, Retry.LATER, "The sessions cannot be checked right now"),
+    REVOCATION_STALE(503, Retry.LATER, "It is not known right now which tokens have been revoked"),
     UPSTREAM_UNAVAILABLE(502, Retry.LATER, "The service behind the gateway cannot be reached"),
+    UPSTREAM_CIRCUIT_OPEN(503, Retry.LATER, "The service behind the gateway is given time to recover"),
     UPSTREAM_TIMEOUT(504, Retry.LATER, "The service behind the gateway did not answer in time");
 
     /** What the caller can do so that the same request succeeds. */
@@ -59,10 +72,14 @@ public enum Refusal {
     private final String code;
 
     Refusal(int status, Retry retry, String title) {
+        this(status, retry, title, "");
+    }
+
+    Refusal(int status, Retry retry, String title, String sharedCode) {
         this.status = status;
         this.retry = retry;
         this.title = title;
-        this.code = name().toLowerCase(Locale.ROOT);
+        this.code = sharedCode.isEmpty() ? name().toLowerCase(Locale.ROOT) : sharedCode;
     }
 
     /** The HTTP status, 4xx or 5xx. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,36 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON objects as maps, read strictly: no duplicate member (RFC 8725 section 3.1 would leave it open which one counts),
- * nothing after the object, no overlong or broken UTF-8.
+ * nothing after the object, no overlong or broken UTF-8, no other encoding, and nothing that another reader would take
+ * for something else (RFC 7493: half characters, numbers beyond a double).
  */
 final class StrictJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Far more than any claim of ours, and far less than what would hurt whoever walks through it. */
+    private static final int MAX_DEPTH = 64;
+
+    /** A double has 308 places before the point and 324 after it; written out, 1e-999999999 would fill the memory. */
+    private static final int MAX_SCALE = 1000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            // Or Jackson reads UTF-16 and UTF-32 too, and skips a byte order mark.
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
 
     private StrictJson() {}
 
-    /** Member values are strings, booleans, null, lists, maps, and numbers: whole ones as their own type, others as {@link BigDecimal}. */
+    /**
+     * Member values are strings, booleans, null, and numbers: whole ones as their own type, others as {@link BigDecimal};
+     * lists and maps of these. None of them can be changed.
+     */
     static Map<String, @Nullable Object> read(byte[] utf8) throws MalformedTokenException {
         demandUtf8(utf8);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8)) {
@@ -54,18 +72,18 @@ final class StrictJson {
             if (object.containsKey(name)) {
                 throw new MalformedTokenException();
             }
-            object.put(name, value);
+            object.put(whole(name), value);
         }
-        return object;
+        return Collections.unmodifiableMap(object);
     }
 
     private static @Nullable Object readValue(JsonParser parser) throws MalformedTokenException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readList(parser);
-            case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getString());
+            case VALUE_STRING -> whole(parser.getString());
+            case VALUE_NUMBER_INT -> finite(parser.getNumberValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -78,7 +96,49 @@ final class StrictJson {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             list.add(readValue(parser));
         }
-        return list;
+        return Collections.unmodifiableList(list);
+    }
+
+    private static BigDecimal decimal(String text) throws MalformedTokenException {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) > MAX_SCALE) {
+                throw new MalformedTokenException();
+            }
+            finite(number);
+            return number;
+        } catch (NumberFormatException e) {
+            throw new MalformedTokenException();
+        }
+    }
+
+    private static Number finite(Number number) throws MalformedTokenException {
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new MalformedTokenException();
+        }
+        return number;
+    }
+
+    /** Half of a surrogate pair can be escaped; in a header it would become a question mark, as in another's name. */
+    private static String whole(String text) throws MalformedTokenException {
+        if (!isWhole(text)) {
+            throw new MalformedTokenException();
+        }
+        return text;
+    }
+
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                // At the end of the text the character is paired with itself, which is no pair.
+                char next = text.charAt(Math.min(i + 1, text.length() - 1));
+                if (!Character.isSurrogatePair(text.charAt(i), next)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** Jackson is lenient here: it reads overlong forms and lone surrogates. */
@@ -112,7 +172,7 @@ final class StrictJson {
         if (value instanceof Map<?, ?> object) {
             generator.writeStartObject();
             object.forEach((name, member) -> {
-                generator.writeName((String) name);
+                generator.writeName(mended((String) name));
                 writeValue(generator, member);
             });
             generator.writeEndObject();
@@ -121,7 +181,7 @@ final class StrictJson {
             list.forEach(item -> writeValue(generator, item));
             generator.writeEndArray();
         } else if (value instanceof String text) {
-            generator.writeString(text);
+            generator.writeString(mended(text));
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
         } else if (value instanceof Integer || value instanceof Long) {
@@ -130,5 +190,10 @@ final class StrictJson {
             throw new IllegalArgumentException(
                     "a claim must be text, a whole number, true or false, a list or an object");
         }
+    }
+
+    /** A name that was cut in the middle of an emoji must not cost its owner the token: U+FFFD, as in a browser. */
+    private static String mended(String text) {
+        return isWhole(text) ? text : new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
     }
 }

@@ -28,7 +28,8 @@ public final class TokenMinter {
     }
 
     /**
-     * Signs {@code claims}: text, whole numbers, booleans, lists and maps of these.
+     * Signs {@code claims}: text, whole numbers, booleans, lists and maps of these. Half a surrogate pair in a text becomes
+     * U+FFFD, since no verifier would read it.
      *
      * @throws IllegalArgumentException for a value of another type
      */

@@ -4,7 +4,6 @@ import dev.gatehouse.token.Verdict.Accepted;
 import dev.gatehouse.token.Verdict.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,15 @@ public record TokenProfile(
     public static final Duration MAX_SKEW = Duration.ofSeconds(30);
 
     public TokenProfile {
+        // A claim that is absent reads as empty text, and would equal an empty demand.
+        if (issuer.isEmpty() || type.isEmpty()) {
+            throw new IllegalArgumentException("issuer and type must not be empty");
+        }
         if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
             throw new IllegalArgumentException("clock skew must be between 0s and 30s");
+        }
+        if (maxLifetime.isNegative() || maxLifetime.isZero()) {
+            throw new IllegalArgumentException("the longest lifetime must be more than 0s");
         }
     }
 
@@ -51,28 +57,31 @@ public record TokenProfile(
         if (claims.subject().isEmpty()) {
             return new Refused(Refusal.TOKEN_SUBJECT);
         }
+        if (!claims.wellTyped()) {
+            return new Refused(Refusal.TOKEN_MALFORMED);
+        }
         return judgeTimes(claims, now);
     }
 
     private Verdict judgeTimes(Claims claims, Instant now) {
-        Optional<Long> expires = claims.seconds("exp");
-        Optional<Long> issued = claims.seconds("iat");
-        Optional<Long> notBefore = claims.seconds("nbf");
-        if (expires.isEmpty() || issued.isEmpty() || (notBefore.isEmpty() && claims.has("nbf"))) {
-            return new Refused(Refusal.TOKEN_MALFORMED);
-        }
+        long expires = claims.seconds("exp").orElseThrow();
+        long issued = claims.seconds("iat").orElseThrow();
+        long notBefore = claims.seconds("nbf").orElse(0L);
         long nowMillis = now.toEpochMilli();
-        if (expires.get() * 1000 <= nowMillis - skew.toMillis()) {
+        if (expires * 1000 <= nowMillis - skew.toMillis()) {
             return new Refused(Refusal.TOKEN_EXPIRED);
         }
-        if (Math.max(issued.get(), notBefore.orElse(0L)) * 1000 > nowMillis + skew.toMillis()) {
+        if (Math.max(issued, notBefore) * 1000 > nowMillis + skew.toMillis()) {
             return new Refused(Refusal.TOKEN_NOT_YET_VALID);
         }
-        if (expires.get() - issued.get() > maxLifetime.toSeconds()) {
+        if (expires - issued > maxLifetime.toSeconds()) {
             return new Refused(Refusal.TOKEN_LIFETIME);
         }
-        return audience == null || claims.audience().contains(audience)
-                ? new Accepted(claims)
-                : new Refused(Refusal.TOKEN_AUDIENCE);
+        return meantFor(claims) ? new Accepted(claims) : new Refused(Refusal.TOKEN_AUDIENCE);
+    }
+
+    private boolean meantFor(Claims claims) {
+        return claims.audienceWellTyped()
+                && (audience == null || claims.audience().contains(audience));
     }
 }

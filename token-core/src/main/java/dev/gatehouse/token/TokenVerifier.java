@@ -44,10 +44,11 @@ public final class TokenVerifier {
     private Verdict verifyParts(String token, TokenProfile profile, Instant now) throws MalformedTokenException {
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
-        if (headerEnd < 1 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
+        if (payloadEnd < 0) {
             throw new MalformedTokenException();
         }
-        // A character outside ASCII becomes a question mark, which is not in the alphabet either.
+        // A further dot is not in the alphabet of base64url, nor is the question mark that stands for what is not
+        // ASCII.
         byte[] text = token.getBytes(StandardCharsets.US_ASCII);
         JoseHeader header = header(token, text, headerEnd);
         Claims claims = new Claims(StrictJson.read(CanonicalBase64.decode(text, headerEnd + 1, payloadEnd)));

@@ -8,8 +8,14 @@ public enum Step {
     REQUEST_ID(100),
     /** Refuses what could be read in two ways. */
     PATH(200),
+    /** Counts requests by address, before any work is done for a stranger. */
+    LIMIT_ADDRESS(250),
     /** Finds the credential, judges it, and decides by the route's policy. */
     IDENTITY(300),
+    /** Counts requests by user or client. */
+    LIMIT_CALLER(350),
+    /** Watches over connections that outlive their request's beginning. */
+    LIVE(360),
     /** Writes the headers that leave for the backend; nothing after it may touch them. */
     RELAY(400);
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.refuse.RequestId;
 import java.net.InetSocketAddress;

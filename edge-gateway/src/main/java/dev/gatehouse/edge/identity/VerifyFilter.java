@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
@@ -10,6 +11,7 @@ import dev.gatehouse.token.Refusal;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -43,7 +45,7 @@ final class VerifyFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         RoutePolicy policy = policies.of(exchange);
         if (policy.access() == Access.PUBLIC) {
-            return pass(exchange, chain, policy, Map.of());
+            return pass(exchange, chain, policy, null, Map.of());
         }
         Credential credential =
                 Credential.parse(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
@@ -56,24 +58,28 @@ final class VerifyFilter implements GlobalFilter, Ordered {
         if (credential instanceof Credential.Unusable unusable) {
             return refusals.write(exchange, unusable.reason());
         }
-        return policy.access() == Access.OPTIONAL
-                ? pass(exchange, chain, policy, Map.of())
+        return policy.admitsAnybody(exchange.getRequest().getMethod())
+                ? pass(exchange, chain, policy, null, Map.of())
                 : refusals.write(exchange, Refusal.TOKEN_MISSING);
     }
 
     private Mono<Void> decide(ServerWebExchange exchange, GatewayFilterChain chain, RoutePolicy policy, Claims claims) {
-        Refusal reason = policy.judge(claims);
+        Refusal reason = policy.judge(exchange.getRequest().getMethod(), claims);
         if (reason != null) {
             return refusals.write(exchange, reason);
         }
         return headers.tell(claims)
-                .map(identity -> pass(exchange, chain, policy, identity))
+                .map(identity -> pass(exchange, chain, policy, claims, identity))
                 .orElseGet(() -> refusals.write(exchange, Refusal.HEADER_TOO_LARGE));
     }
 
     private static Mono<Void> pass(
-            ServerWebExchange exchange, GatewayFilterChain chain, RoutePolicy policy, Map<String, String> identity) {
-        new Caller(policy, identity).attach(exchange);
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            RoutePolicy policy,
+            @Nullable Claims claims,
+            Map<String, String> identity) {
+        new Caller(policy, claims, identity).attach(exchange);
         return chain.filter(exchange);
     }
 

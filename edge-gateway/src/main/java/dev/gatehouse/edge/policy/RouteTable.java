@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.FilterDefinition;
 import org.springframework.cloud.gateway.handler.predicate.PredicateDefinition;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
@@ -93,11 +95,14 @@ final class RouteTable implements RouteDefinitionLocator {
         if (route.stripPrefix() > 0) {
             definition.getFilters().add(new FilterDefinition("StripPrefix=" + route.stripPrefix()));
         }
+        definition
+                .getMetadata()
+                .put(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, route.timeout().toMillis());
         route.filters().forEach(text -> definition.getFilters().add(new FilterDefinition(text)));
         return definition;
     }
 
-    private static URI target(String id, @org.jspecify.annotations.Nullable URI to) {
+    private static URI target(String id, @Nullable URI to) {
         String key = "gatehouse.routes." + id + ".to";
         if (to == null) {
             throw new InvalidSetting(key, "is missing: write where the route leads, such as http://127.0.0.1:8082.");

@@ -2,6 +2,7 @@ package dev.gatehouse.edge.refuse;
 
 import dev.gatehouse.token.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -15,10 +16,16 @@ import reactor.core.publisher.Mono;
  */
 public final class RefusalWriter {
 
+    private static final Duration RETRY_SOON = Duration.ofSeconds(1);
     private static final String CHALLENGE = "Bearer realm=\"gatehouse\"";
 
-    /** Answers {@code reason}; what a filter had set for the backend's answer is taken back. */
+    /** Answers {@code reason}. */
     public Mono<Void> write(ServerWebExchange exchange, Refusal reason) {
+        return write(exchange, reason, RETRY_SOON);
+    }
+
+    /** Answers {@code reason}, and where waiting helps, how long to wait. */
+    public Mono<Void> write(ServerWebExchange exchange, Refusal reason, Duration retryAfter) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(reason.status()));
         HttpHeaders headers = response.getHeaders();
@@ -26,6 +33,9 @@ public final class RefusalWriter {
         headers.setCacheControl("no-store");
         if (reason.status() == 401 || reason.status() == 403) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(reason));
+        }
+        if (reason.retry() == Refusal.Retry.LATER) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         byte[] body = problem(reason, RequestId.of(exchange));
         headers.setContentLength(body.length);

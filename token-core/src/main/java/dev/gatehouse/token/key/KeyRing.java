@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The shared secrets in force: the first signs, all verify. So a secret can be put second, then first, then taken away,
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  */
 public record KeyRing(List<SharedKey> shared) {
 
-    private static final Pattern KID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public KeyRing {
         if (shared.isEmpty()) {
             throw new IllegalArgumentException("holds no secret: write kid:secret, such as k1:<32 bytes or more>");
@@ -25,7 +22,8 @@ public record KeyRing(List<SharedKey> shared) {
     }
 
     /**
-     * Reads {@code kid:secret} entries, separated by commas or line ends.
+     * Reads {@code kid:secret} entries, separated by commas or line ends; blanks around the two are dropped, as Better
+     * Auth does.
      *
      * @throws IllegalArgumentException naming the entry by its place, never by its text
      */
@@ -37,25 +35,24 @@ public record KeyRing(List<SharedKey> shared) {
                 .filter(e -> !e.isEmpty())
                 .toList()) {
             SharedKey key = parseEntry(entry, keys.size() + 1);
-            if (!kids.add(key.kid())) {
-                throw new IllegalArgumentException("names the key " + key.kid() + " twice: give each its own kid");
-            }
             keys.add(key);
+            if (!kids.add(key.kid())) {
+                throw new IllegalArgumentException(
+                        "repeats in entry " + keys.size() + " the kid of an earlier one: give each its own kid");
+            }
         }
         return new KeyRing(keys);
     }
 
     private static SharedKey parseEntry(String entry, int place) {
         int colon = entry.indexOf(':');
-        String kid = colon < 0 ? "" : entry.substring(0, colon);
-        if (!KID.matcher(kid).matches()) {
-            throw new IllegalArgumentException("has no kid in entry " + place
-                    + ": write kid:secret, the kid of 1 to 64 letters, digits, dots, dashes or underscores");
-        }
+        String kid = colon < 0 ? "" : entry.substring(0, colon).strip();
         try {
-            return new SharedKey(kid, Secret.ofText(entry.substring(colon + 1)));
+            SharedKey.demandKid(kid);
+            return new SharedKey(kid, Secret.ofText(entry.substring(colon + 1).strip()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("in entry " + place + " (" + kid + ") " + e.getMessage(), e);
+            // Not even the kid: in an entry that lacks one it is the beginning of a secret with a colon in it.
+            throw new IllegalArgumentException("in entry " + place + " " + e.getMessage(), e);
         }
     }
 

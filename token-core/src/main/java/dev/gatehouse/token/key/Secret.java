@@ -25,7 +25,7 @@ public final class Secret {
     private final SecretKeySpec key;
     private final int length;
 
-    private Secret(byte[] bytes) {
+    Secret(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, HMAC);
         this.prototype = hmac(key);
         this.length = bytes.length;

@@ -1,20 +1,24 @@
-package dev.gatehouse.edge.identity;
+package dev.gatehouse.edge.caller;
 
 import dev.gatehouse.edge.policy.RoutePolicy;
+import dev.gatehouse.token.Claims;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Who is calling, once the edge has decided to let the request pass.
  *
  * @param policy   the policy that let it pass
+ * @param claims   of the verified token; null for somebody unknown
  * @param identity the headers that tell of the caller, name to value; empty for somebody unknown
  */
-record Caller(RoutePolicy policy, Map<String, String> identity) {
+public record Caller(RoutePolicy policy, @Nullable Claims claims, Map<String, String> identity) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
-    void attach(ServerWebExchange exchange) {
+    /** Remembers it with the request. */
+    public void attach(ServerWebExchange exchange) {
         exchange.getAttributes().put(ATTRIBUTE, this);
     }
 
@@ -23,7 +27,7 @@ record Caller(RoutePolicy policy, Map<String, String> identity) {
      *
      * @throws IllegalStateException if nobody decided about it: then it must not leave for the backend
      */
-    static Caller of(ServerWebExchange exchange) {
+    public static Caller of(ServerWebExchange exchange) {
         Caller caller = exchange.getAttribute(ATTRIBUTE);
         if (caller == null) {
             throw new IllegalStateException("a request came to the relay that nobody had judged");

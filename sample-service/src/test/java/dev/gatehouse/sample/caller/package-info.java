@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.sample.caller;
+
+import org.jspecify.annotations.NullMarked;

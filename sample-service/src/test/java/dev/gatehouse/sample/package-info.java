@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.sample.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.gatehouse.adapter.client;
+
+import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client of a realm and what it may ask.
+ *
+ * @param secret          null for a public client
+ * @param scopes          what it may have; all of it when it asks for nothing
+ * @param origins         whence a browser may call for it
+ * @param forwardsAddress whether its {@code X-Forwarded-For} is believed
+ */
+public record Client(
+        String id,
+        @Nullable ClientSecret secret,
+        boolean enabled,
+        Set<GrantName> grants,
+        List<String> scopes,
+        List<String> audiences,
+        Set<String> origins,
+        boolean forwardsAddress) {
+
+    private static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
+
+    public Client {
+        grants = Set.copyOf(grants);
+        scopes = List.copyOf(scopes);
+        audiences = List.copyOf(audiences);
+        origins = Set.copyOf(origins);
+    }
+
+    public boolean may(GrantName grant) {
+        return grants.contains(grant);
+    }
+
+    public boolean isPublic() {
+        return secret == null;
+    }
+
+    /**
+     * The scopes that a request for {@code asked} is granted; empty if one of them is not this client's to have. Those
+     * that Keycloak gives by default are added, as it does.
+     */
+    public Optional<List<String>> grantScopes(String asked) {
+        List<String> wanted =
+                Stream.of(asked.split(" ", -1)).filter(s -> !s.isEmpty()).toList();
+        if (wanted.isEmpty()) {
+            return Optional.of(scopes);
+        }
+        if (!wanted.stream().allMatch(scope -> scope.equals("openid") || scopes.contains(scope))) {
+            return Optional.empty();
+        }
+        Set<String> granted = new LinkedHashSet<>(DEFAULT_SCOPES);
+        granted.retainAll(scopes);
+        granted.addAll(wanted);
+        return Optional.of(List.copyOf(granted));
+    }
+
+    /** The audiences for a request that names {@code asked}; empty if it is not one of this client's. */
+    public Optional<List<String>> grantAudiences(String asked) {
+        if (asked.isEmpty()) {
+            return Optional.of(audiences);
+        }
+        return audiences.contains(asked) ? Optional.of(List.of(asked)) : Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gatehouse.adapter.client;
+
+import dev.gatehouse.adapter.realm.ClientSettings;
+import dev.gatehouse.adapter.realm.HiddenText;
+import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.settings.InvalidSetting;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the clients of a realm of what was written about them, or says what is wrong with it. */
+final class ClientRegistration {
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@*\\s]+");
+    /** RFC 6749 section 3.3. */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+    private final String key;
+    private final ClientSettings settings;
+
+    private ClientRegistration(String key, ClientSettings settings) {
+        this.key = key;
+        this.settings = settings;
+    }
+
+    static Map<String, Client> of(Realm realm) {
+        return realm.settings().clients().entrySet().stream()
+                .map(entry -> new ClientRegistration(realm.key("clients." + entry.getKey()), entry.getValue())
+                        .client(entry.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Client::id, Function.identity()));
+    }
+
+    private Client client(String id) {
+        demand("scopes", settings.scopes(), SCOPE, "names without blanks, such as tasks:read");
+        demand("origins", settings.origins(), ORIGIN, "scheme, host and port alone, such as http://localhost:3000");
+        if (settings.publiC() && settings.forwardsAddress()) {
+            throw invalid(
+                    "forwards-address",
+                    "is set for a public client, which anybody can claim to be:" + " take it away, or give a secret.");
+        }
+        return new Client(
+                id,
+                secret(),
+                settings.enabled(),
+                Set.copyOf(settings.grants()),
+                settings.scopes(),
+                settings.audiences(),
+                Set.copyOf(settings.origins()),
+                settings.forwardsAddress());
+    }
+
+    private @Nullable ClientSecret secret() {
+        HiddenText plain = settings.secret();
+        HiddenText hash = settings.secretSha256();
+        if (settings.publiC()) {
+            if (plain != null || hash != null) {
+                throw invalid("public", "is true, and there is a secret: take one of them away.");
+            }
+            return null;
+        }
+        if (plain != null && hash != null) {
+            throw invalid("secret-sha256", "is there beside secret: take one of them away.");
+        }
+        if (plain != null) {
+            return parse("secret", plain, ClientSecret::ofText);
+        }
+        if (hash != null) {
+            return parse("secret-sha256", hash, ClientSecret::ofSha256);
+        }
+        throw invalid("secret", "is missing: write the client's secret or secret-sha256, or public: true.");
+    }
+
+    private ClientSecret parse(String name, HiddenText text, Function<String, ClientSecret> parser) {
+        try {
+            return text.into(parser);
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, e.getMessage() + ".");
+        }
+    }
+
+    private void demand(String name, List<String> values, Pattern form, String write) {
+        values.stream()
+                .filter(value -> !form.matcher(value).matches())
+                .findFirst()
+                .ifPresent(value -> {
+                    throw invalid(name, "holds " + value + ": write " + write + ".");
+                });
+    }
+
+    private InvalidSetting invalid(String name, String problem) {
+        return new InvalidSetting(key + "." + name, problem);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gatehouse.adapter.denial;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which the adapter says no, in Keycloak's words and with its statuses.
+ *
+ * <p>{@link #error} and status are public contract. Add constants; never rename or reuse one.
+ */
+public enum Denial {
+    REALM_UNKNOWN(404, "Realm does not exist"),
+    PATH_UNKNOWN(404, "HTTP 404 Not Found"),
+    PROTOCOL_UNKNOWN(404, "Protocol not found"),
+    METHOD_NOT_ALLOWED(405, "HTTP 405 Method Not Allowed"),
+    ORIGIN_FORBIDDEN(403, "Invalid origin"),
+
+    REQUEST_MALFORMED(400, "invalid_request", "Malformed request"),
+    FORM_MALFORMED(400, "invalid_request", "Malformed form: write key=value pairs, percent-encoded as UTF-8"),
+    BODY_TOO_LARGE(413, "invalid_request", "Request body larger than 64 KiB"),
+    PARAMETER_DUPLICATED(400, "invalid_request", "duplicated parameter"),
+    GRANT_TYPE_MISSING(400, "invalid_request", "Missing form parameter: grant_type"),
+    GRANT_TYPE_UNSUPPORTED(400, "unsupported_grant_type", "Unsupported grant_type"),
+    PASSWORD_FORBIDDEN(400, "unauthorized_client", "Client not allowed for direct access grants"),
+    SERVICE_ACCOUNT_OF_PUBLIC_CLIENT(
+            401, "unauthorized_client", "Public client not allowed to retrieve service account"),
+    SERVICE_ACCOUNT_NOT_ENABLED(401, "unauthorized_client", "Client not enabled to retrieve service account"),
+
+    CLIENT_UNKNOWN(401, "invalid_client", "Invalid client or Invalid client credentials"),
+    CLIENT_SECRET_WRONG(401, "unauthorized_client", "Invalid client or Invalid client credentials"),
+
+    EXCHANGE_NOT_ENABLED(400, "invalid_request", "Standard token exchange is not enabled for the requested client"),
+    SUBJECT_TOKEN_MISSING(400, "invalid_request", "Parameter 'subject_token' required for standard token exchange"),
+    SUBJECT_TOKEN_TYPE_MISSING(
+            400, "invalid_request", "Parameter 'subject_token_type' required for standard token exchange"),
+    SUBJECT_TOKEN_TYPE_UNSUPPORTED(400, "invalid_request", "subject_token_type unsupported"),
+    REQUESTED_TOKEN_TYPE_UNSUPPORTED(400, "invalid_request", "requested_token_type unsupported"),
+    /** No live session behind it: RFC 8693 section 2.2.2 wants {@code invalid_request}. */
+    SUBJECT_TOKEN_INVALID(400, "invalid_request", "Invalid token"),
+    SUBJECT_BANNED(400, "invalid_request", "User disabled"),
+    SCOPE_UNKNOWN(400, "invalid_scope", "Invalid scopes: "),
+    AUDIENCE_UNKNOWN(400, "invalid_target", "Audience not found"),
+
+    REFRESH_NOT_ENABLED(400, "unauthorized_client", "Client not allowed for refresh tokens"),
+    REFRESH_TOKEN_MISSING(400, "invalid_request", "No refresh token"),
+    REFRESH_TOKEN_INVALID(400, "invalid_grant", "Invalid refresh token"),
+    REFRESH_TOKEN_EXPIRED(400, "invalid_grant", "Token is not active"),
+    REFRESH_TOKEN_OF_OTHER_CLIENT(
+            400, "invalid_grant", "Invalid refresh token. Token client and authorized client don't match"),
+    REFRESH_TOKEN_REUSED(400, "invalid_grant", "Maximum allowed refresh token reuse exceeded"),
+    REFRESH_TOKEN_STALE(400, "invalid_grant", "Stale token"),
+    /** The family ended when one of its tokens was used again. */
+    FAMILY_ENDED(400, "invalid_grant", "Session doesn't have required client"),
+    SESSION_ENDED(400, "invalid_grant", "Session not active"),
+    USER_BANNED(400, "invalid_grant", "User disabled"),
+
+    SESSIONS_UNREACHABLE(503, "temporarily_unavailable", "The sign-in server cannot be asked: try again"),
+    STORE_UNAVAILABLE(503, "temporarily_unavailable", "The token store is busy: try again"),
+    UNEXPECTED(500, "server_error", "An error on our side: its details are in the log");
+
+    private final int status;
+    private final String error;
+    private final String description;
+
+    Denial(int status, String error) {
+        this(status, error, "");
+    }
+
+    Denial(int status, String error, String description) {
+        this.status = status;
+        this.error = error;
+        this.description = description;
+    }
+
+    /** The HTTP status, 4xx or 5xx. */
+    public int status() {
+        return status;
+    }
+
+    /** {@code error}: a code of RFC 6749 section 5.2, or Keycloak's sentence where there is no description. */
+    public String error() {
+        return error;
+    }
+
+    /** {@code error_description}; empty where Keycloak writes none. */
+    public String description() {
+        return description;
+    }
+
+    /** The reason in lower case, such as {@code refresh_token_reused}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

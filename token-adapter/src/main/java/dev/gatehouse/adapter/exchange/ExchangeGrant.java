@@ -1,0 +1,115 @@
+package dev.gatehouse.adapter.exchange;
+
+import dev.gatehouse.adapter.client.Client;
+import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.TokenAnswer;
+import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
+import dev.gatehouse.adapter.refresh.Families;
+import dev.gatehouse.adapter.refresh.Families.Beginning;
+import dev.gatehouse.adapter.session.Session;
+import dev.gatehouse.adapter.session.SessionAnswer;
+import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
+import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
+import dev.gatehouse.adapter.session.SessionToken;
+import dev.gatehouse.adapter.session.Sessions;
+import dev.gatehouse.adapter.session.SignedToken;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Token exchange (RFC 8693) of a Better Auth session: its signed token, or the browser's own cookies. */
+public final class ExchangeGrant {
+
+    private static final String SESSION = "urn:gatehouse:params:oauth:token-type:better-auth-session";
+    private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:";
+
+    /** Some libraries ask for a refresh token, and are content with an access token beside it. */
+    private static final Set<String> REQUESTABLE =
+            Set.of("", TOKEN_TYPE + "access_token", TOKEN_TYPE + "refresh_token", TOKEN_TYPE + "jwt");
+
+    private final Sessions sessions;
+    private final Families families;
+    private final InstantSource clock;
+
+    ExchangeGrant(Sessions sessions, Families families, InstantSource clock) {
+        this.sessions = sessions;
+        this.families = families;
+        this.clock = clock;
+    }
+
+    public Mono<TokenAnswer> redeem(ExchangeRequest request) {
+        Optional<SignedToken> subject = subject(request);
+        Optional<List<String>> scopes = request.client().grantScopes(request.scope());
+        Optional<List<String>> audiences = request.client().grantAudiences(request.audience());
+        Optional<Denied> denied = deny(request, subject);
+        if (denied.isPresent()) {
+            return Mono.just(denied.get());
+        }
+        if (scopes.isEmpty()) {
+            return Mono.just(new Denied(Denial.SCOPE_UNKNOWN, request.scope(), Duration.ZERO));
+        }
+        if (audiences.isEmpty()) {
+            return denied(Denial.AUDIENCE_UNKNOWN);
+        }
+        Client client = request.client();
+        Beginning granted = new Beginning(
+                request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN));
+        return subject.flatMap(signed -> sessions.verify(request.realm(), signed))
+                .map(token -> exchange(token, granted, request))
+                .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_INVALID));
+    }
+
+    private Optional<SignedToken> subject(ExchangeRequest request) {
+        return request.subjectToken().isEmpty()
+                ? sessions.find(request.realm(), request.cookies())
+                : Optional.of(sessions.named(request.realm(), request.subjectToken()));
+    }
+
+    private static Optional<Denied> deny(ExchangeRequest request, Optional<SignedToken> subject) {
+        if (!request.client().may(GrantName.TOKEN_EXCHANGE)) {
+            return Optional.of(new Denied(Denial.EXCHANGE_NOT_ENABLED));
+        }
+        if (subject.isEmpty()) {
+            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_MISSING));
+        }
+        // A cookie goes along with whatever a foreign page sends, so only the origin tells that the user meant it.
+        if (request.subjectToken().isEmpty() && !request.hasOrigin()) {
+            return Optional.of(new Denied(Denial.ORIGIN_FORBIDDEN));
+        }
+        if (request.subjectTokenType().isEmpty()) {
+            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_TYPE_MISSING));
+        }
+        if (!request.subjectTokenType().equals(SESSION)) {
+            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_TYPE_UNSUPPORTED));
+        }
+        return REQUESTABLE.contains(request.requestedTokenType())
+                ? Optional.empty()
+                : Optional.of(new Denied(Denial.REQUESTED_TOKEN_TYPE_UNSUPPORTED));
+    }
+
+    private Mono<TokenAnswer> exchange(SessionToken token, Beginning granted, ExchangeRequest request) {
+        return sessions.ask(request.realm(), token, request.address())
+                .flatMap(answer -> decide(answer, token, granted));
+    }
+
+    private Mono<TokenAnswer> decide(SessionAnswer answer, SessionToken token, Beginning granted) {
+        if (answer instanceof Unreachable unreachable) {
+            return Mono.just(new Denied(Denial.SESSIONS_UNREACHABLE, "", unreachable.retryAfter()));
+        }
+        if (!(answer instanceof Confirmed confirmed)) {
+            return denied(Denial.SUBJECT_TOKEN_INVALID);
+        }
+        Session session = confirmed.session();
+        return session.banned(clock.instant())
+                ? denied(Denial.SUBJECT_BANNED)
+                : families.begin(granted, session, token);
+    }
+
+    private static Mono<TokenAnswer> denied(Denial reason) {
+        return Mono.just(new Denied(reason));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gatehouse.adapter.issue;
+
+import dev.gatehouse.token.TokenMinter;
+import dev.gatehouse.token.TokenProfile;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tokens of an order. The same order gives the same bytes as long as the keys stay the same. */
+public final class TokenIssuer {
+
+    private final TokenMinter access;
+    private final TokenMinter refresh;
+    private final Function<TokenOrder, Map<String, Object>> accessClaims;
+
+    TokenIssuer(TokenMinter access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
+        this.access = access;
+        this.refresh = refresh;
+        this.accessClaims = accessClaims;
+    }
+
+    public IssuedTokens issue(TokenOrder order) {
+        return new IssuedTokens(
+                access.mint(accessClaims.apply(order)),
+                order.accessEnds(),
+                refreshToken(order, order.refreshEnds()),
+                order.refreshEnds(),
+                order.identity().sessionId(),
+                order.scope());
+    }
+
+    private @Nullable String refreshToken(TokenOrder order, @Nullable Instant ends) {
+        if (ends == null) {
+            return null;
+        }
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("exp", ends.getEpochSecond());
+        claims.put("iat", order.issuedAt().getEpochSecond());
+        claims.put("jti", order.tokenId());
+        claims.put("iss", order.issuer());
+        claims.put("aud", order.issuer());
+        claims.put("sub", order.identity().userId());
+        claims.put("typ", TokenProfile.REFRESH);
+        claims.put("azp", order.clientId());
+        claims.put("sid", order.identity().sessionId());
+        claims.put("scope", order.scope());
+        return refresh.mint(claims);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gatehouse.adapter.keycloak;
+
+import dev.gatehouse.adapter.denial.Denial;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a form body ({@code application/x-www-form-urlencoded}), each at most once. */
+record Form(Map<String, String> parameters) {
+
+    Form {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** What became of reading a form. */
+    sealed interface Reading {
+        <T> T fold(Function<Form, T> read, Function<Denial, T> unreadable);
+    }
+
+    record Read(Form form) implements Reading {
+        @Override
+        public <T> T fold(Function<Form, T> read, Function<Denial, T> unreadable) {
+            return read.apply(form);
+        }
+    }
+
+    record Unreadable(Denial reason) implements Reading {
+        @Override
+        public <T> T fold(Function<Form, T> read, Function<Denial, T> unreadable) {
+            return unreadable.apply(reason);
+        }
+    }
+
+    /** Reads a body; one of another content type counts as a form without parameters, as at Keycloak. */
+    static Reading read(boolean isForm, byte[] body) {
+        Map<String, String> parameters = new HashMap<>();
+        try {
+            for (String pair : isForm ? text(body).split("&", -1) : new String[0]) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                if (!name.isEmpty() && parameters.putIfAbsent(name, value) != null) {
+                    return new Unreadable(Denial.PARAMETER_DUPLICATED);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return new Unreadable(Denial.FORM_MALFORMED);
+        }
+        return new Read(new Form(parameters));
+    }
+
+    /** The value; empty when it was not sent, which is the same as sent empty. */
+    String value(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    @Nullable
+    String orNull(String name) {
+        String value = value(name);
+        return value.isEmpty() ? null : value;
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String text) {
+        String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+        // What is no UTF-8 was replaced by this sign; nobody means it.
+        if (decoded.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException("no UTF-8");
+        }
+        return decoded;
+    }
+
+    @Override
+    public String toString() {
+        return "Form" + parameters.keySet();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatehouse.adapter.realm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What was written about one client. Whether it makes sense is judged where clients are known.
+ *
+ * @param publiC          whether it has no secret; Java keeps the plain word for itself, and Spring takes this spelling for
+ *                        the same name
+ * @param forwardsAddress whether its {@code X-Forwarded-For} is believed
+ */
+public record ClientSettings(
+        @DefaultValue("false") boolean publiC,
+        @Nullable HiddenText secret,
+        @Nullable HiddenText secretSha256,
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue List<GrantName> grants,
+        @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
+        @DefaultValue List<String> audiences,
+        @DefaultValue List<String> origins,
+        @DefaultValue("false") boolean forwardsAddress) {
+
+    public ClientSettings {
+        grants = List.copyOf(grants);
+        scopes = List.copyOf(scopes);
+        audiences = List.copyOf(audiences);
+        origins = List.copyOf(origins);
+    }
+
+    /** A grant that a client may be given. */
+    public enum GrantName {
+        TOKEN_EXCHANGE,
+        REFRESH_TOKEN
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.adapter.realm;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What was written about one realm.
+ *
+ * @param accessToken  how long an access token lives, at most 1 h
+ * @param refreshToken how long a family lives without a sign of life from the session
+ * @param replayWindow how long a rotated refresh token still fetches the newest pair
+ * @param staleIfError how long the last confirmed identity serves while Better Auth cannot be asked
+ */
+public record RealmSettings(
+        @DefaultValue BetterAuth betterAuth,
+        @DefaultValue("15m") Duration accessToken,
+        @DefaultValue("7d") Duration refreshToken,
+        @DefaultValue("10s") Duration replayWindow,
+        @DefaultValue("1h") Duration staleIfError,
+        @DefaultValue Map<String, ClientSettings> clients) {
+
+    public RealmSettings {
+        clients = Map.copyOf(clients);
+    }
+
+    /**
+     * Where the realm's users sign in.
+     *
+     * @param url Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
+     */
+    public record BetterAuth(
+            @Nullable String url,
+            @DefaultValue("remote") Source sessionSource,
+            @DefaultValue Cookie cookie) {}
+
+    /** Who says whether a session lives. */
+    public enum Source {
+        /** Better Auth itself, by its {@code get-session}. */
+        REMOTE
+    }
+
+    /**
+     * What Better Auth's cookies are called.
+     *
+     * @param prefix its {@code advanced.cookiePrefix}
+     */
+    public record Cookie(
+            @DefaultValue("better-auth") String prefix,
+            @DefaultValue("auto") Secure secure) {}
+
+    /** Whether cookie names begin with {@code __Secure-}. */
+    public enum Secure {
+        /** Both names are read; a bare token is sent under the one that suits the URL's scheme. */
+        AUTO,
+        TRUE,
+        FALSE
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gatehouse.adapter.refresh;
+
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where families are kept. A store finds and swaps; it decides nothing.
+ *
+ * <p>Every Mono here emits exactly one value or fails with {@link StoreUnavailableException}: an empty one would end a
+ * request in a silent 200. Every implementation passes {@code RefreshFamiliesContract}.
+ */
+interface RefreshFamilies {
+
+    Mono<Optional<RefreshFamily>> find(String id);
+
+    /** Stores a new family; false if the id is taken. */
+    Mono<Boolean> create(RefreshFamily first);
+
+    /** Stores {@code after} if what is stored still equals {@code before}; false, and no change, if it does not. */
+    Mono<Boolean> replace(RefreshFamily before, RefreshFamily after);
+}

@@ -1,0 +1,119 @@
+package dev.gatehouse.adapter.refresh;
+
+import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.TokenAnswer;
+import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
+import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.refresh.Rotation.Issue;
+import dev.gatehouse.adapter.refresh.Rotation.Recheck;
+import dev.gatehouse.adapter.refresh.Rotation.Refuse;
+import dev.gatehouse.adapter.refresh.Rotation.Wait;
+import dev.gatehouse.adapter.session.SessionAnswer;
+import dev.gatehouse.adapter.session.SessionAnswer.Gone;
+import dev.gatehouse.adapter.session.SessionSeal;
+import dev.gatehouse.adapter.session.Sessions;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The {@code refresh_token} grant (RFC 6749 section 6): reads, lets the family decide, writes, answers. */
+public final class RefreshGrant {
+
+    /** Each lost race means that somebody else won it, so a second attempt nearly always finds a replay. */
+    private static final int ATTEMPTS = 5;
+
+    private final RefreshTokens tokens;
+    private final RefreshFamilies store;
+    private final Families families;
+    private final Sessions sessions;
+    private final SessionSeal seal;
+    private final InstantSource clock;
+
+    RefreshGrant(
+            RefreshTokens tokens,
+            RefreshFamilies store,
+            Families families,
+            Sessions sessions,
+            SessionSeal seal,
+            InstantSource clock) {
+        this.tokens = tokens;
+        this.store = store;
+        this.families = families;
+        this.sessions = sessions;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /**
+     * What a client presents.
+     *
+     * @param address the client's address; null when it is not known
+     */
+    public record Request(
+            Realm realm,
+            String clientId,
+            String refreshToken,
+            @Nullable String address) {
+        @Override
+        public String toString() {
+            return "Request[" + clientId + "]";
+        }
+    }
+
+    public Mono<TokenAnswer> redeem(Request request) {
+        RefreshTokens.Reading reading =
+                tokens.read(request.refreshToken(), request.realm().issuer(), request.clientId(), clock.instant());
+        if (reading instanceof RefreshTokens.Reading.Read read) {
+            return attempt(new Attempt(request, read), ATTEMPTS)
+                    .onErrorResume(StoreUnavailableException.class, Families::unavailable);
+        }
+        return denied(((RefreshTokens.Reading.Unreadable) reading).reason());
+    }
+
+    private record Attempt(Request request, RefreshTokens.Reading.Read token) {}
+
+    private Mono<TokenAnswer> attempt(Attempt attempt, int left) {
+        if (left == 0) {
+            return denied(Denial.STORE_UNAVAILABLE);
+        }
+        return store.find(attempt.token().family())
+                .flatMap(found ->
+                        found.isEmpty() ? denied(Denial.SESSION_ENDED) : settle(found.get(), null, attempt, left));
+    }
+
+    private Mono<TokenAnswer> settle(RefreshFamily before, @Nullable SessionAnswer answer, Attempt attempt, int left) {
+        Realm realm = attempt.request().realm();
+        Rotation rotation = before.rotate(attempt.token().number(), answer, clock.instant(), families.policy(realm));
+        if (rotation instanceof Recheck) {
+            return recheck(before, attempt).flatMap(said -> settle(before, said, attempt, left));
+        }
+        if (rotation.after().equals(before)) {
+            return Mono.just(answer(rotation, realm));
+        }
+        return store.replace(before, rotation.after())
+                .flatMap(won -> won ? Mono.just(answer(rotation, realm)) : attempt(attempt, left - 1));
+    }
+
+    /** A session that no secret in force can open is over for us. */
+    private Mono<SessionAnswer> recheck(RefreshFamily family, Attempt attempt) {
+        return seal.open(family.signIn().sealedSession(), family.id())
+                .map(token -> sessions.ask(
+                        attempt.request().realm(), token, attempt.request().address()))
+                .orElseGet(() -> Mono.just(new Gone()));
+    }
+
+    private TokenAnswer answer(Rotation rotation, Realm realm) {
+        if (rotation instanceof Issue issue) {
+            return new Granted(families.issue(issue.after(), realm));
+        }
+        if (rotation instanceof Wait wait) {
+            return new Denied(Denial.SESSIONS_UNREACHABLE, "", wait.retryAfter());
+        }
+        return new Denied(((Refuse) rotation).reason());
+    }
+
+    private static Mono<TokenAnswer> denied(Denial reason) {
+        return Mono.just(new Denied(reason));
+    }
+}

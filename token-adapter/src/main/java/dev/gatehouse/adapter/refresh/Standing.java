@@ -1,0 +1,18 @@
+package dev.gatehouse.adapter.refresh;
+
+import dev.gatehouse.adapter.session.Identity;
+import dev.gatehouse.adapter.session.Session;
+import java.time.Instant;
+
+/**
+ * What Better Auth last said of the session.
+ *
+ * @param confirmedAt when it said so
+ * @param sessionEnds when the session ends unless it is extended
+ */
+record Standing(Identity identity, Instant confirmedAt, Instant sessionEnds) {
+
+    static Standing of(Session session, Instant now) {
+        return new Standing(session.identity(), now, session.expiresAt());
+    }
+}

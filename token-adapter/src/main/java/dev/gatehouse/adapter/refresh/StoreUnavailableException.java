@@ -1,0 +1,11 @@
+package dev.gatehouse.adapter.refresh;
+
+/** The store cannot answer, or can hold no more. Nothing was changed. */
+final class StoreUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoreUnavailableException(String problem) {
+        super(problem);
+    }
+}

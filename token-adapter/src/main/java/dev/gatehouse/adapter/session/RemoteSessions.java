@@ -1,0 +1,138 @@
+package dev.gatehouse.adapter.session;
+
+import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
+import dev.gatehouse.adapter.session.SessionAnswer.Gone;
+import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
+import dev.gatehouse.adapter.session.SessionBody.UnreadableException;
+import dev.gatehouse.token.key.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks Better Auth itself. Sends the session cookie alone, so that no cached copy can answer, and the client's one
+ * address, by which Better Auth limits rates.
+ */
+final class RemoteSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(RemoteSessions.class);
+
+    /** Read afresh from the database, and write nothing: asking must not keep a session alive. */
+    private static final String FRESH = "?disableCookieCache=true&disableRefresh=true";
+
+    private static final long MOST_SECONDS = 5;
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final WebClient http;
+    private final SessionPolicy policy;
+    private final Secret secret;
+    private final InstantSource clock;
+
+    RemoteSessions(WebClient http, SessionPolicy policy, Secret secret, InstantSource clock) {
+        this.http = http;
+        this.policy = policy;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    Mono<SessionAnswer> ask(SessionToken token, @Nullable String address) {
+        return get("/get-session", token, address)
+                .flatMap(reply -> confirm(reply, token, address))
+                .timeout(policy.timeout())
+                .onErrorResume(RemoteSessions::expected, failure -> Mono.just(unreachable(failure)));
+    }
+
+    private Mono<SessionAnswer> confirm(Reply reply, SessionToken token, @Nullable String address) {
+        if (reply.status() != 200) {
+            log.warn("better auth refuses to answer status={}", reply.status());
+            return Mono.just(new Unreachable(reply.retryAfter()));
+        }
+        try {
+            Optional<Session> session =
+                    SessionBody.read(reply.body(), token).filter(found -> !found.over(clock.instant()));
+            Optional<String> organization =
+                    session.isEmpty() ? Optional.empty() : SessionBody.activeOrganization(reply.body());
+            if (session.isEmpty()) {
+                return Mono.just(new Gone());
+            }
+            return organization.isEmpty()
+                    ? Mono.just(new Confirmed(session.get()))
+                    : addOrganization(session.get(), organization.get(), token, address);
+        } catch (UnreadableException e) {
+            return Mono.error(e);
+        }
+    }
+
+    /** Without the roles there is no answer at all: a token without them would lock the user out for its whole life. */
+    private Mono<SessionAnswer> addOrganization(
+            Session session, String organization, SessionToken token, @Nullable String address) {
+        return get("/organization/get-active-member-role", token, address).flatMap(reply -> {
+            if (reply.status() != 200) {
+                log.warn("better auth gives no member role status={}", reply.status());
+                return Mono.just(new Unreachable(reply.retryAfter()));
+            }
+            try {
+                Identity identity = session.identity()
+                        .withOrganization(
+                                new Identity.Organization(organization, SessionBody.memberRoles(reply.body())));
+                return Mono.just(new Confirmed(new Session(identity, session.expiresAt(), session.ban())));
+            } catch (UnreadableException e) {
+                return Mono.error(e);
+            }
+        });
+    }
+
+    private Mono<Reply> get(String path, SessionToken token, @Nullable String address) {
+        return http.get()
+                .uri(policy.url() + path + FRESH)
+                .accept(MediaType.APPLICATION_JSON)
+                .headers(headers -> {
+                    headers.set(HttpHeaders.COOKIE, token.cookie(secret));
+                    if (address != null) {
+                        headers.set("X-Forwarded-For", address);
+                    }
+                })
+                .exchangeToMono(RemoteSessions::reply);
+    }
+
+    private static Mono<Reply> reply(ClientResponse response) {
+        String retryAfter = response.headers().asHttpHeaders().getFirst("x-retry-after");
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> new Reply(
+                        response.statusCode().value(), seconds(retryAfter), new String(body, StandardCharsets.UTF_8)));
+    }
+
+    private record Reply(int status, Duration retryAfter, String body) {}
+
+    private static Duration seconds(@Nullable String text) {
+        if (text == null || !text.matches("[0-9]{1,9}")) {
+            return SOON;
+        }
+        return Duration.ofSeconds(Math.max(1, Math.min(MOST_SECONDS, Long.parseLong(text))));
+    }
+
+    private static boolean expected(Throwable failure) {
+        return failure instanceof WebClientException
+                || failure instanceof TimeoutException
+                || failure instanceof DataBufferLimitException
+                || failure instanceof UnreadableException;
+    }
+
+    private static SessionAnswer unreachable(Throwable failure) {
+        log.warn("better auth cannot be asked cause={}", failure.getClass().getSimpleName());
+        return new Unreachable(SOON);
+    }
+}

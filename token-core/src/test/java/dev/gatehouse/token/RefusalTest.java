@@ -1,0 +1,46 @@
+package dev.gatehouse.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.token.Refusal.Retry;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalTest {
+
+    @ParameterizedTest
+    @EnumSource(names = "TOKEN_.*", mode = EnumSource.Mode.MATCH_ANY)
+    void isA401ForWhateverIsWrongWithAToken(Refusal refusal) {
+        assertThat(refusal.status()).isEqualTo(401);
+    }
+
+    @Test
+    void sendsTheClientForANewTokenWhenTheOldOneExpiredAndElseToSignIn() {
+        assertThat(Refusal.TOKEN_EXPIRED.retry().word()).isEqualTo("refresh");
+        assertThat(Refusal.TOKEN_SIGNATURE.retry()).isEqualTo(Retry.LOGIN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void promisesABetterAnswerLaterForServerErrorsOnly(Refusal refusal) {
+        assertThat(refusal.retry() == Retry.LATER).isEqualTo(refusal.status() >= 500 || refusal.status() == 429);
+    }
+
+    @Test
+    void sendsNoErrorCodeToWhomSentNoCredential() {
+        assertThat(Refusal.TOKEN_MISSING.bearerError()).isEmpty();
+        assertThat(Refusal.TOKEN_MALFORMED.bearerError()).isEqualTo("invalid_token");
+        assertThat(Refusal.SCOPE_MISSING.bearerError()).isEqualTo("insufficient_scope");
+        assertThat(Refusal.ROLE_MISSING.bearerError()).isEmpty();
+    }
+
+    @Test
+    void hasACodeAndASentenceOfItsOwnForEachReason() {
+        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
+                .doesNotHaveDuplicates()
+                .contains("token_not_yet_valid");
+        assertThat(Arrays.stream(Refusal.values()).map(Refusal::title)).doesNotHaveDuplicates();
+    }
+}
