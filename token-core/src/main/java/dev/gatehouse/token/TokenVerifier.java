@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ public final class TokenVerifier {
     public static final int MAX_LENGTH = 8 * 1024;
 
     private final List<TokenKey> keys;
+    private final Set<String> algorithms;
     private final Map<String, JoseHeader> ourHeaders;
 
     public TokenVerifier(KeyRing ring) {
         this.keys = List.copyOf(ring.shared());
+        this.algorithms = keys.stream().map(TokenKey::algorithm).collect(Collectors.toUnmodifiableSet());
         this.ourHeaders = ring.shared().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         TokenMinter::header,
@@ -68,7 +71,7 @@ public final class TokenVerifier {
     }
 
     private @Nullable Refusal judge(JoseHeader header, byte[] text, int signed, byte[] signature) {
-        if (keys.stream().noneMatch(key -> key.algorithm().equals(header.algorithm()))) {
+        if (!algorithms.contains(header.algorithm())) {
             return Refusal.TOKEN_ALGORITHM;
         }
         if (header.critical()) {
