@@ -2,6 +2,7 @@ package dev.gatehouse.edge.identity;
 
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.refuse.RefusalWriter;
+import dev.gatehouse.edge.revocation.Revocations;
 import dev.gatehouse.settings.TokenSecrets;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.Clock;
@@ -25,13 +26,18 @@ class IdentityConfiguration {
 
     @Bean
     VerifyFilter verifyFilter(
-            Policies policies, IdentityHeaders headers, RefusalWriter refusals, Environment environment) {
+            Policies policies,
+            Revocations revocations,
+            IdentityHeaders headers,
+            RefusalWriter refusals,
+            Environment environment) {
         TokenSecrets secrets = new TokenSecrets(environment);
         if (secrets.single()) {
             LOG.warn("one secret serves Better Auth and access tokens: whoever verifies tokens with it can also forge"
                     + " sessions. Set GATEHOUSE_TOKEN_SECRETS to separate them.");
         }
-        return new VerifyFilter(policies, new TokenVerifier(secrets.tokens()), headers, Clock.systemUTC(), refusals);
+        return new VerifyFilter(
+                policies, new TokenVerifier(secrets.tokens()), revocations, headers, Clock.systemUTC(), refusals);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
+import dev.gatehouse.edge.revocation.Revocations;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.Refusal;
 import dev.gatehouse.token.TokenVerifier;
@@ -24,6 +25,7 @@ final class VerifyFilter implements GlobalFilter, Ordered {
 
     private final Policies policies;
     private final TokenVerifier verifier;
+    private final Revocations revocations;
     private final IdentityHeaders headers;
     private final InstantSource clock;
     private final RefusalWriter refusals;
@@ -31,11 +33,13 @@ final class VerifyFilter implements GlobalFilter, Ordered {
     VerifyFilter(
             Policies policies,
             TokenVerifier verifier,
+            Revocations revocations,
             IdentityHeaders headers,
             InstantSource clock,
             RefusalWriter refusals) {
         this.policies = policies;
         this.verifier = verifier;
+        this.revocations = revocations;
         this.headers = headers;
         this.clock = clock;
         this.refusals = refusals;
@@ -64,7 +68,8 @@ final class VerifyFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> decide(ServerWebExchange exchange, GatewayFilterChain chain, RoutePolicy policy, Claims claims) {
-        Refusal reason = policy.judge(exchange.getRequest().getMethod(), claims);
+        Refusal revoked = revocations.judge(claims, policy.closedWhenStale());
+        Refusal reason = revoked == null ? policy.judge(exchange.getRequest().getMethod(), claims) : revoked;
         if (reason != null) {
             return refusals.write(exchange, reason);
         }
