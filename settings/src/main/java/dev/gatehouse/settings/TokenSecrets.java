@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
 import dev.gatehouse.token.key.SharedKey;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,21 @@ public final class TokenSecrets {
 
     /** Whether one secret serves both Better Auth and our tokens, so that whoever verifies could forge sessions too. */
     public boolean single() {
-        return text(SETTING, TOKEN_SECRETS) == null;
+        return text(SETTING, TOKEN_SECRETS) == null && file().isEmpty();
+    }
+
+    /**
+     * The file that holds the shared secrets; empty if they are not in a file.
+     *
+     * @throws InvalidSetting if they are given in another way too
+     */
+    public Optional<SecretsFile> file() {
+        String path = text(SecretsFile.SETTING);
+        if (path != null && text(SETTING, TOKEN_SECRETS) != null) {
+            throw new InvalidSetting(
+                    SecretsFile.SETTING, "is written, and so is " + TOKEN_SECRETS + ": take one of them away.");
+        }
+        return path == null ? Optional.empty() : Optional.of(new SecretsFile(Path.of(path)));
     }
 
     /**
@@ -41,6 +56,10 @@ public final class TokenSecrets {
      * @throws InvalidSetting if there is none, or one is too short
      */
     public KeyRing tokens() {
+        Optional<SecretsFile> file = file();
+        if (file.isPresent()) {
+            return file.get().read();
+        }
         String entries = text(SETTING, TOKEN_SECRETS);
         if (entries == null) {
             return betterAuth()

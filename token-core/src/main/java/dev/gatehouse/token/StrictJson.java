@@ -2,6 +2,7 @@ package dev.gatehouse.token;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -186,9 +187,15 @@ final class StrictJson {
             generator.writeBoolean(truth);
         } else if (value instanceof Integer || value instanceof Long) {
             generator.writeNumber(((Number) value).longValue());
+        } else if (value instanceof BigDecimal fraction) {
+            generator.writeNumber(fraction);
+        } else if (value instanceof BigInteger large) {
+            generator.writeNumber(large);
+        } else if (value == null) {
+            generator.writeNull();
         } else {
             throw new IllegalArgumentException(
-                    "a claim must be text, a whole number, true or false, a list or an object");
+                    "a claim must be what JSON can say: text, a number, true or false, null, a list or an object");
         }
     }
 

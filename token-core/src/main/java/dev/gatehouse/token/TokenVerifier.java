@@ -2,12 +2,15 @@ package dev.gatehouse.token;
 
 import dev.gatehouse.token.Verdict.Refused;
 import dev.gatehouse.token.key.KeyRing;
+import dev.gatehouse.token.key.PublicKeyOfIssuer;
+import dev.gatehouse.token.key.SharedKey;
 import dev.gatehouse.token.key.TokenKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,15 @@ public final class TokenVerifier {
     private final List<TokenKey> keys;
     private final Map<String, JoseHeader> ourHeaders;
 
+    /** Believes tokens signed with the shared secrets of {@code ring}. */
     public TokenVerifier(KeyRing ring) {
-        this.keys = List.copyOf(ring.shared());
+        this(ring, List.of());
+    }
+
+    /** Believes tokens signed with the shared secrets of {@code ring} or by one of the issuer's own keys. */
+    public TokenVerifier(KeyRing ring, List<PublicKeyOfIssuer> issuer) {
+        this.keys =
+                Stream.<TokenKey>concat(ring.shared().stream(), issuer.stream()).toList();
         this.ourHeaders = ring.shared().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         TokenMinter::header,
@@ -81,10 +91,11 @@ public final class TokenVerifier {
     }
 
     private @Nullable Refusal judgeSignature(JoseHeader header, byte[] text, int signed, byte[] signature) {
-        boolean known = header.kid() == null;
+        // Only a shared secret may go unnamed: anybody could be meant by a signature without a kid.
+        boolean known = header.kid() == null && header.algorithm().equals(SharedKey.HS256);
         boolean meant = known;
         for (TokenKey key : keys) {
-            if (header.kid() != null && !key.kid().equals(header.kid())) {
+            if (header.kid() == null ? !known : !key.kid().equals(header.kid())) {
                 continue;
             }
             known = true;

@@ -38,9 +38,17 @@ class RefusalTest {
 
     @Test
     void hasACodeAndASentenceOfItsOwnForEachReason() {
-        assertThat(Arrays.stream(Refusal.values()).map(Refusal::code))
+        assertThat(Arrays.stream(Refusal.values())
+                        .filter(reason -> reason != Refusal.TOKEN_OUTDATED)
+                        .map(Refusal::code))
                 .doesNotHaveDuplicates()
                 .contains("token_not_yet_valid");
         assertThat(Arrays.stream(Refusal.values()).map(Refusal::title)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsWhomARevocationByAgeMeetsToRefreshUnderTheSameCode() {
+        assertThat(Refusal.TOKEN_OUTDATED.code()).isEqualTo(Refusal.TOKEN_REVOKED.code());
+        assertThat(Refusal.TOKEN_OUTDATED.retry()).isEqualTo(Refusal.Retry.REFRESH);
     }
 }

@@ -32,6 +32,8 @@ final class TokenDraft {
     static final TokenProfile PROFILE =
             new TokenProfile(ISSUER, TokenProfile.ACCESS, AUDIENCE, Duration.ofSeconds(5), Duration.ofHours(1));
 
+    private static final TokenVerifier VERIFIER = new TokenVerifier(RING);
+
     private final Map<String, @Nullable Object> header = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
     private String secret = NEW_SECRET;
@@ -148,7 +150,7 @@ final class TokenDraft {
     }
 
     static Verdict verdictOn(String text) {
-        return new TokenVerifier(RING).verify(text, PROFILE, NOON);
+        return VERIFIER.verify(text, PROFILE, NOON);
     }
 
     static String base64(byte[] bytes) {

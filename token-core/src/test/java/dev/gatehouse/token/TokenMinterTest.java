@@ -66,7 +66,8 @@ class TokenMinterTest {
     void mintsNoClaimThatOthersCouldReadAsAnotherValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MINTER.mint(Map.of("score", 1.5)))
-                .withMessage("a claim must be text, a whole number, true or false, a list or an object");
+                .withMessage(
+                        "a claim must be what JSON can say: text, a number, true or false, null, a list or an object");
     }
 
     @Test

@@ -11,11 +11,17 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param policy   the policy that let it pass
  * @param claims   of the verified token; null for somebody unknown
+ * @param token    the text of that token; empty for somebody unknown
  * @param identity the headers that tell of the caller, name to value; empty for somebody unknown
  */
-public record Caller(RoutePolicy policy, @Nullable Claims claims, Map<String, String> identity) {
+public record Caller(RoutePolicy policy, @Nullable Claims claims, String token, Map<String, String> identity) {
 
     private static final String ATTRIBUTE = Caller.class.getName();
+
+    /** Somebody of whom nothing is known. */
+    public static Caller unknown(RoutePolicy policy) {
+        return new Caller(policy, null, "", Map.of());
+    }
 
     /** Remembers it with the request. */
     public void attach(ServerWebExchange exchange) {
@@ -33,5 +39,10 @@ public record Caller(RoutePolicy policy, @Nullable Claims claims, Map<String, St
             throw new IllegalStateException("a request came to the relay that nobody had judged");
         }
         return caller;
+    }
+
+    @Override
+    public String toString() {
+        return "Caller[" + policy.route() + ", " + claims + "]";
     }
 }

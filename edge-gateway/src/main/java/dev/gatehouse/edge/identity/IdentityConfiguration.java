@@ -1,23 +1,25 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.exchange.CookieMode;
+import dev.gatehouse.edge.key.KeysInForce;
+import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
+import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
 import dev.gatehouse.edge.revocation.Revocations;
-import dev.gatehouse.settings.TokenSecrets;
-import dev.gatehouse.token.TokenVerifier;
+import dev.gatehouse.settings.InvalidSetting;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelayProperties.class)
 class IdentityConfiguration {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IdentityConfiguration.class);
 
     @Bean
     IdentityHeaders identityHeaders(RelayProperties relay) {
@@ -25,24 +27,55 @@ class IdentityConfiguration {
     }
 
     @Bean
-    VerifyFilter verifyFilter(
-            Policies policies,
-            Revocations revocations,
-            IdentityHeaders headers,
-            RefusalWriter refusals,
-            Environment environment) {
-        TokenSecrets secrets = new TokenSecrets(environment);
-        if (secrets.single()) {
-            LOG.warn("one secret serves Better Auth and access tokens: whoever verifies tokens with it can also forge"
-                    + " sessions. Set GATEHOUSE_TOKEN_SECRETS to separate them.");
-        }
-        return new VerifyFilter(
-                policies, new TokenVerifier(secrets.tokens()), revocations, headers, Clock.systemUTC(), refusals);
+    TokenJudge tokenJudge(KeysInForce keys, Revocations revocations, IdentityHeaders headers) {
+        return new TokenJudge(keys, revocations, headers, Clock.systemUTC());
     }
 
     @Bean
-    RelayFilter relayFilter(IdentityHeaders headers) {
-        return new RelayFilter(new ReservedNames(headers.headers()));
+    Doorkeeper doorkeeper(TokenJudge judge, CookieMode cookies) {
+        return new Doorkeeper(judge, cookies);
+    }
+
+    @Bean
+    DryRunEndpoint dryRunEndpoint(Policies policies, TokenJudge judge) {
+        return new DryRunEndpoint(policies, judge);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> ownPages(Doorkeeper doorkeeper, Policies policies, RefusalWriter refusals) {
+        MyIdentity me = new MyIdentity(doorkeeper, policies.ofOwnPage("gatehouse-me"), refusals);
+        return RouterFunctions.route()
+                .GET(MyIdentity.PATH, request -> me.answer(request.exchange()).then(Mono.empty()))
+                .build();
+    }
+
+    @Bean
+    VerifyFilter verifyFilter(Policies policies, Doorkeeper doorkeeper, CookieMode cookies, RefusalWriter refusals) {
+        return new VerifyFilter(policies, doorkeeper, cookies, refusals);
+    }
+
+    @Bean
+    RelayFilter relayFilter(
+            RelayProperties relay, IdentityHeaders headers, CookieMode cookies, KeysInForce keys, Policies policies) {
+        if (relay.token() == RelayProperties.Token.ASSERTION) {
+            demandAudiences(policies);
+        }
+        return new RelayFilter(
+                new ReservedNames(headers.headers()),
+                cookies.cookies(),
+                relay.token(),
+                new Assertions(keys, Clock.systemUTC()));
+    }
+
+    private static void demandAudiences(Policies policies) {
+        for (RoutePolicy policy : policies.all()) {
+            if (policy.access() != Access.PUBLIC && policy.profile().audience() == null) {
+                throw new InvalidSetting(
+                        "gatehouse.routes." + policy.route() + ".audience",
+                        "is missing, and gatehouse.relay.token is assertion: write whom the assertions are for, such as "
+                                + policy.route() + "-api.");
+            }
+        }
     }
 
     @Bean

@@ -1,10 +1,14 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
-import dev.gatehouse.edge.refuse.RequestId;
+import dev.gatehouse.edge.exchange.BetterAuthCookies;
+import dev.gatehouse.edge.identity.RelayProperties.Token;
+import dev.gatehouse.edge.policy.Access;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -20,8 +24,15 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
 
     private final ReservedNames reserved;
 
-    RelayFilter(ReservedNames reserved) {
+    private final BetterAuthCookies cookies;
+    private final Token relayed;
+    private final Assertions assertions;
+
+    RelayFilter(ReservedNames reserved, BetterAuthCookies cookies, Token relayed, Assertions assertions) {
         this.reserved = reserved;
+        this.cookies = cookies;
+        this.relayed = relayed;
+        this.assertions = assertions;
     }
 
     @Override
@@ -34,9 +45,42 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
             }
         });
         caller.identity().forEach(headers::set);
+        if (caller.policy().access() != Access.PUBLIC) {
+            withholdSession(headers);
+            relayToken(headers, caller);
+        }
         headers.set(RequestId.HEADER, RequestId.of(exchange));
         tellOrigin(headers, exchange);
         return headers;
+    }
+
+    /** Whoever holds the session cookie is the user, at every backend and at Better Auth itself. */
+    private void withholdSession(HttpHeaders headers) {
+        List<String> sent = headers.get(HttpHeaders.COOKIE);
+        if (sent != null) {
+            List<String> left = sent.stream()
+                    .map(cookies::without)
+                    .filter(rest -> !rest.isEmpty())
+                    .toList();
+            if (left.isEmpty()) {
+                headers.remove(HttpHeaders.COOKIE);
+            } else {
+                headers.put(HttpHeaders.COOKIE, left);
+            }
+        }
+    }
+
+    private void relayToken(HttpHeaders headers, Caller caller) {
+        if (relayed == Token.DROP) {
+            headers.remove(HttpHeaders.AUTHORIZATION);
+        } else if (caller.claims() != null) {
+            String audience = caller.policy().profile().audience();
+            if (relayed == Token.ASSERTION && audience != null) {
+                headers.setBearerAuth(assertions.mint(caller.claims(), audience));
+            } else if (headers.getFirst(HttpHeaders.AUTHORIZATION) == null) {
+                headers.setBearerAuth(caller.token());
+            }
+        }
     }
 
     private static void tellOrigin(HttpHeaders headers, ServerWebExchange exchange) {

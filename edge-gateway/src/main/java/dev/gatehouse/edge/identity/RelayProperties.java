@@ -11,12 +11,24 @@ import org.springframework.util.unit.DataSize;
  * What the backends are told of the caller.
  *
  * @param headers header name to claim, such as {@code X-Team: org.id}; added to the usual ones by name
+ * @param token   which token goes along
  * @param budget  how much all identity headers of a request may take together
  */
 @ConfigurationProperties("gatehouse.relay")
 record RelayProperties(
         @DefaultValue Map<String, String> headers,
+        @DefaultValue("forward") Token token,
         @DefaultValue("4KB") DataSize budget) {
+
+    /** Which token a backend gets. */
+    enum Token {
+        /** The one that came, or the one that the cookie was traded for: the backend may verify it too. */
+        FORWARD,
+        /** None. */
+        DROP,
+        /** One of a minute, under a key for that backend alone. */
+        ASSERTION
+    }
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 

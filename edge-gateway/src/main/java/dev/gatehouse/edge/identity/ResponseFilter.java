@@ -1,6 +1,6 @@
 package dev.gatehouse.edge.identity;
 
-import dev.gatehouse.edge.refuse.RequestId;
+import dev.gatehouse.edge.audit.RequestId;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;

@@ -1,91 +1,94 @@
 package dev.gatehouse.edge.identity;
 
-import dev.gatehouse.edge.caller.Caller;
+import dev.gatehouse.edge.audit.Trail;
 import dev.gatehouse.edge.chain.Step;
+import dev.gatehouse.edge.exchange.CookieMode;
+import dev.gatehouse.edge.identity.Decision.Pass;
+import dev.gatehouse.edge.identity.Decision.Refuse;
 import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
-import dev.gatehouse.edge.revocation.Revocations;
-import dev.gatehouse.token.Claims;
-import dev.gatehouse.token.Refusal;
-import dev.gatehouse.token.TokenVerifier;
-import java.time.InstantSource;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets a request pass with its caller attached, or answers why not. Judging takes no I/O. */
+/** Lets a request pass with its caller attached, or answers why not. */
 final class VerifyFilter implements GlobalFilter, Ordered {
 
     private final Policies policies;
-    private final TokenVerifier verifier;
-    private final Revocations revocations;
-    private final IdentityHeaders headers;
-    private final InstantSource clock;
+    private final Doorkeeper doorkeeper;
+    private final CookieMode cookies;
     private final RefusalWriter refusals;
+    private final SignInRedirect signIn;
 
-    VerifyFilter(
-            Policies policies,
-            TokenVerifier verifier,
-            Revocations revocations,
-            IdentityHeaders headers,
-            InstantSource clock,
-            RefusalWriter refusals) {
+    VerifyFilter(Policies policies, Doorkeeper doorkeeper, CookieMode cookies, RefusalWriter refusals) {
         this.policies = policies;
-        this.verifier = verifier;
-        this.revocations = revocations;
-        this.headers = headers;
-        this.clock = clock;
+        this.doorkeeper = doorkeeper;
+        this.cookies = cookies;
         this.refusals = refusals;
+        this.signIn = new SignInRedirect(cookies.loginUrl());
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         RoutePolicy policy = policies.of(exchange);
-        if (policy.access() == Access.PUBLIC) {
-            return pass(exchange, chain, policy, null, Map.of());
+        Trail trail = Trail.of(exchange);
+        trail.routed(policy.route());
+        if (policy.access() != Access.PUBLIC && cookies.trades() != null) {
+            keepOutOfSharedCaches(exchange.getResponse());
         }
-        Credential credential =
-                Credential.parse(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION));
-        if (credential instanceof Credential.Bearer bearer) {
-            return verifier.verify(bearer.token(), policy.profile(), clock.instant())
-                    .fold(
-                            claims -> decide(exchange, chain, policy, claims),
-                            reason -> refusals.write(exchange, reason));
-        }
-        if (credential instanceof Credential.Unusable unusable) {
-            return refusals.write(exchange, unusable.reason());
-        }
-        return policy.admitsAnybody(exchange.getRequest().getMethod())
-                ? pass(exchange, chain, policy, null, Map.of())
-                : refusals.write(exchange, Refusal.TOKEN_MISSING);
+        return doorkeeper.decide(exchange, policy).flatMap(decision -> {
+            trail.judged();
+            return act(decision, exchange, chain);
+        });
     }
 
-    private Mono<Void> decide(ServerWebExchange exchange, GatewayFilterChain chain, RoutePolicy policy, Claims claims) {
-        Refusal revoked = revocations.judge(claims, policy.closedWhenStale());
-        Refusal reason = revoked == null ? policy.judge(exchange.getRequest().getMethod(), claims) : revoked;
-        if (reason != null) {
-            return refusals.write(exchange, reason);
+    private Mono<Void> act(Decision decision, ServerWebExchange exchange, GatewayFilterChain chain) {
+        if (decision instanceof Refuse refuse) {
+            return signIn.instead(refuse.reason(), exchange.getRequest())
+                    .map(login -> redirect(exchange.getResponse(), login))
+                    .orElseGet(() -> refusals.write(exchange, refuse.reason(), refuse.retryAfter()));
         }
-        return headers.tell(claims)
-                .map(identity -> pass(exchange, chain, policy, claims, identity))
-                .orElseGet(() -> refusals.write(exchange, Refusal.HEADER_TOO_LARGE));
-    }
-
-    private static Mono<Void> pass(
-            ServerWebExchange exchange,
-            GatewayFilterChain chain,
-            RoutePolicy policy,
-            @Nullable Claims claims,
-            Map<String, String> identity) {
-        new Caller(policy, claims, identity).attach(exchange);
+        ((Pass) decision).caller().attach(exchange);
         return chain.filter(exchange);
+    }
+
+    private static Mono<Void> redirect(ServerHttpResponse response, URI login) {
+        response.setStatusCode(HttpStatus.FOUND);
+        response.getHeaders().setLocation(login);
+        response.getHeaders().setCacheControl("no-store");
+        return response.setComplete();
+    }
+
+    /** With cookies as credentials, one address has a different answer for each person. */
+    private static void keepOutOfSharedCaches(ServerHttpResponse response) {
+        response.beforeCommit(() -> {
+            HttpHeaders headers = response.getHeaders();
+            headers.setVary(vary(headers.getVary()));
+            if (headers.getCacheControl() == null) {
+                headers.setCacheControl("private");
+            }
+            return Mono.empty();
+        });
+    }
+
+    private static List<String> vary(List<String> said) {
+        List<String> all = new ArrayList<>(said);
+        for (String name : List.of(HttpHeaders.COOKIE, HttpHeaders.AUTHORIZATION)) {
+            if (!all.contains("*") && all.stream().noneMatch(name::equalsIgnoreCase)) {
+                all.add(name);
+            }
+        }
+        return all;
     }
 
     @Override

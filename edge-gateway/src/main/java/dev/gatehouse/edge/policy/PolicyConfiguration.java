@@ -27,12 +27,18 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Policies policies(RoutesProperties properties, TokenProperties token, RevocationProperties revocation) {
+    Policies policies(
+            RoutesProperties properties, RouteTable table, TokenProperties token, RevocationProperties revocation) {
         Map<String, RoutePolicy> policies = new HashMap<>();
         properties
                 .routes()
                 .forEach((id, route) ->
                         policies.put(id, PolicyLint.policy(id, route, token.profile(), revocation.onStale())));
-        return new Policies(policies);
+        return new Policies(table, policies, token.profile());
+    }
+
+    @Bean
+    PoliciesEndpoint policiesEndpoint(Policies policies) {
+        return new PoliciesEndpoint(policies);
     }
 }

@@ -26,10 +26,10 @@ import reactor.core.publisher.Flux;
  */
 final class RouteTable implements RouteDefinitionLocator {
 
+    private final List<Entry> entries = new ArrayList<>();
     private final List<RouteDefinition> definitions;
 
     RouteTable(Map<String, RouteSettings> routes) {
-        List<Entry> entries = new ArrayList<>();
         routes.forEach((id, route) -> entries.add(new Entry(id, route, pattern(id, route))));
         entries.sort(Entry.MOST_SPECIFIC_FIRST);
         refuseDoubles(entries);
@@ -42,7 +42,12 @@ final class RouteTable implements RouteDefinitionLocator {
         return Flux.fromIterable(definitions);
     }
 
-    private record Entry(String id, RouteSettings route, PathPattern pattern) {
+    /** The routes in the order in which they are tried. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    record Entry(String id, RouteSettings route, PathPattern pattern) {
         static final Comparator<Entry> MOST_SPECIFIC_FIRST = Comparator.comparing(
                         Entry::pattern, PathPattern.SPECIFICITY_COMPARATOR)
                 .thenComparing(entry -> -entry.route().predicates().size())

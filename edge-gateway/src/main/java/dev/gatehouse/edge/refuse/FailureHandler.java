@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.refuse;
 
+import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.token.Refusal;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;

@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.refuse;
 
+import dev.gatehouse.edge.audit.Trail;
 import dev.gatehouse.token.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class RefusalWriter {
 
     /** Answers {@code reason}, and where waiting helps, how long to wait. */
     public Mono<Void> write(ServerWebExchange exchange, Refusal reason, Duration retryAfter) {
+        Trail trail = Trail.of(exchange);
+        trail.refused(reason);
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(reason.status()));
         HttpHeaders headers = response.getHeaders();
@@ -37,7 +40,7 @@ public final class RefusalWriter {
         if (reason.retry() == Refusal.Retry.LATER) {
             headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
-        byte[] body = problem(reason, RequestId.of(exchange));
+        byte[] body = problem(reason, trail.requestId());
         headers.setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));

@@ -12,11 +12,6 @@ class RefuseConfiguration {
         return new RefusalWriter();
     }
 
-    @Bean
-    RequestIdFilter requestIdFilter() {
-        return new RequestIdFilter();
-    }
-
     /** Before Spring's own handlers, which know other answers than ours. */
     @Bean
     @Order(-2)

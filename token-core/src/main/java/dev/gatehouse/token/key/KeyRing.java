@@ -56,6 +56,11 @@ public record KeyRing(List<SharedKey> shared) {
         }
     }
 
+    /** The names of the keys, the one that signs first. */
+    public List<String> kids() {
+        return shared.stream().map(SharedKey::kid).toList();
+    }
+
     /** The key that signs. */
     public SharedKey first() {
         return shared.get(0);

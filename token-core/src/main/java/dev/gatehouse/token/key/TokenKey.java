@@ -1,7 +1,7 @@
 package dev.gatehouse.token.key;
 
 /** A key that tokens may be signed with. Its algorithm belongs to the key, never to what a token says of itself. */
-public sealed interface TokenKey permits SharedKey {
+public sealed interface TokenKey permits SharedKey, PublicKeyOfIssuer {
 
     /** The name of the key in the {@code kid} header (RFC 7515 section 4.1.4). */
     String kid();

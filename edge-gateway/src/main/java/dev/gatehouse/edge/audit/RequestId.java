@@ -1,6 +1,7 @@
-package dev.gatehouse.edge.refuse;
+package dev.gatehouse.edge.audit;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The name of a request in answers, logs and decisions: the client's own if it is harmless, else a new one. */
@@ -9,21 +10,17 @@ public final class RequestId {
     /** Carries the id to the backend and back to the client. */
     public static final String HEADER = "X-Request-Id";
 
-    private static final String ATTRIBUTE = RequestId.class.getName();
     private static final int MAX_LENGTH = 64;
 
     private RequestId() {}
 
     /** The id of this request. */
     public static String of(ServerWebExchange exchange) {
-        return exchange.getRequiredAttribute(ATTRIBUTE);
+        return Trail.of(exchange).requestId();
     }
 
-    static String assign(ServerWebExchange exchange) {
-        String sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        String id = sent != null && harmless(sent) ? sent : UUID.randomUUID().toString();
-        exchange.getAttributes().put(ATTRIBUTE, id);
-        return id;
+    static String choose(@Nullable String sent) {
+        return sent != null && harmless(sent) ? sent : UUID.randomUUID().toString();
     }
 
     private static boolean harmless(String id) {

@@ -1,0 +1,68 @@
+package dev.gatehouse.edge.audit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what was decided, by route and code, and writes the access log where somebody wants one. */
+final class Ledger {
+
+    /** Off unless {@code logging.level.gatehouse.access} is set to info. */
+    private static final Logger ACCESS = LoggerFactory.getLogger("gatehouse.access");
+
+    private final MeterRegistry meters;
+    private final Timer judging;
+
+    /** Routes and codes come from configuration and contract, so their number is bounded. */
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+
+    Ledger(MeterRegistry meters) {
+        this.meters = meters;
+        this.judging = Timer.builder("gatehouse.auth")
+                .description("Time to judge the caller of a request")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(5_000),
+                        Duration.ofNanos(20_000),
+                        Duration.ofNanos(100_000),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1))
+                .register(meters);
+    }
+
+    void enter(Trail trail) {
+        counters.computeIfAbsent(trail.route, route -> new ConcurrentHashMap<>())
+                .computeIfAbsent(trail.code(), code -> counter(trail.route, code))
+                .increment();
+        if (trail.judged != 0) {
+            judging.record(trail.judged - trail.judging, TimeUnit.NANOSECONDS);
+        }
+        if (ACCESS.isInfoEnabled()) {
+            ACCESS.info(line(trail));
+        }
+    }
+
+    private Counter counter(String route, String code) {
+        return Counter.builder("gatehouse.decisions")
+                .description("Requests by route and by what was decided about them")
+                .tag("route", route)
+                .tag("code", code)
+                .register(meters);
+    }
+
+    /** Paths hold no quotes or backslashes here: the firewall has refused those, and what it refused is not written. */
+    private static String line(Trail trail) {
+        String path = trail.path.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\\') ? trail.path : "";
+        return "{\"at\":\"" + trail.arrived + "\",\"request_id\":\"" + trail.requestId + "\",\"method\":\""
+                + trail.method
+                + "\",\"path\":\"" + path + "\",\"route\":\"" + trail.route + "\",\"code\":\"" + trail.code()
+                + "\",\"status\":" + trail.status + ",\"microseconds\":" + (trail.ended - trail.began) / 1000 + "}";
+    }
+}

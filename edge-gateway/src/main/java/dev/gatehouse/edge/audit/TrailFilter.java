@@ -1,0 +1,46 @@
+package dev.gatehouse.edge.audit;
+
+import dev.gatehouse.edge.chain.Step;
+import java.time.InstantSource;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** First of all filters: whatever happens to a request, its answer names it, and it is counted once. */
+final class TrailFilter implements WebFilter, Ordered {
+
+    private final Decisions decisions;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    TrailFilter(Decisions decisions, Ledger ledger, InstantSource clock) {
+        this.decisions = decisions;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String id = RequestId.choose(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
+        Trail trail = new Trail(id, exchange.getRequest(), clock.instant(), System.nanoTime());
+        trail.attach(exchange);
+        decisions.keep(trail);
+        exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
+        return chain.filter(exchange).doFinally(how -> end(trail, exchange));
+    }
+
+    private void end(Trail trail, ServerWebExchange exchange) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        trail.status = status == null ? 0 : status.value();
+        trail.ended = System.nanoTime();
+        ledger.enter(trail);
+    }
+
+    @Override
+    public int getOrder() {
+        return Step.REQUEST_ID.order();
+    }
+}
