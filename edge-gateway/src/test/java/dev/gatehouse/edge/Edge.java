@@ -1,5 +1,6 @@
 package dev.gatehouse.edge;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,9 +9,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.reactive.StandardReactiveWebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * The real edge, started on free ports.
@@ -51,10 +54,19 @@ public final class Edge implements AutoCloseable {
     static ConfigurableApplicationContext run(Map<String, Object> variables, String... settings) {
         SpringApplication application = new SpringApplicationBuilder(EdgeApplication.class)
                 .environment(new Hermetic(variables))
+                .initializers(Edge::giveOwnThreads)
                 .registerShutdownHook(false)
                 .build();
         return application.run(
                 Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    /** Edges of one JVM share their event loops otherwise, and the first that is closed stops them all. */
+    private static void giveOwnThreads(ConfigurableApplicationContext context) {
+        ReactorResourceFactory threads = new ReactorResourceFactory();
+        threads.setUseGlobalResources(false);
+        threads.setShutdownQuietPeriod(Duration.ZERO);
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> threads);
     }
 
     /** A client of the public port. */

@@ -26,12 +26,13 @@ public record HttpText(String head, String body, String trailers) {
             return Optional.empty();
         }
         HttpText message = new HttpText(head, "", "");
-        if (bodiless) {
+        if (message.startLine().startsWith("HTTP/1.1 100 ")) {
+            return read(in, answer, bodiless);
+        }
+        if (bodiless || message.startLine().matches("HTTP/1.1 (1..|204|304) .*")) {
             return Optional.of(message);
         }
-        if (message.header("Transfer-Encoding")
-                .toLowerCase(Locale.ROOT)
-                .contains("chunked")) {
+        if (message.header("Transfer-Encoding").toLowerCase(Locale.ROOT).contains("chunked")) {
             String body = chunks(in);
             return Optional.of(new HttpText(head, body, block(in)));
         }

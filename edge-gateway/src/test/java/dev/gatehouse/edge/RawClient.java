@@ -2,6 +2,7 @@ package dev.gatehouse.edge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -46,6 +47,8 @@ public final class RawClient {
             return HttpText.read(socket.getInputStream(), true, bytes.startsWith("HEAD "))
                     .map(Answer::new)
                     .orElse(Answer.NONE);
+        } catch (ConnectException e) {
+            throw new UncheckedIOException("nobody listens on port " + port, e);
         } catch (SocketException e) {
             // Closed on us while we were still sending.
             return Answer.NONE;

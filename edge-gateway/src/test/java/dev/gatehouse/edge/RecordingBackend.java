@@ -95,7 +95,9 @@ public final class RecordingBackend implements AutoCloseable {
                 requests.add(next.get());
                 String text = answer;
                 if (text != null) {
-                    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+                    boolean head = next.get().startLine().startsWith("HEAD ");
+                    String sent = head ? text.substring(0, text.indexOf("\r\n\r\n") + 4) : text;
+                    socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
                     socket.getOutputStream().flush();
                 }
             }

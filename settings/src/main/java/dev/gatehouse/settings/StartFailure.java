@@ -1,5 +1,6 @@
 package dev.gatehouse.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.unit.DataSize;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The sentence for a failure that an operator can mend. */
@@ -40,7 +42,14 @@ final class StartFailure {
 
     private static String explainYaml(YAMLException failure) {
         String where = failure.getMessage() == null ? "" : failure.getMessage();
-        return "a configuration file is not well-formed YAML (" + firstLine(where) + "): correct it.";
+        return "a configuration file is not well-formed YAML (" + firstLine(where) + place(failure) + "): correct it.";
+    }
+
+    private static String place(YAMLException failure) {
+        return failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? ", line " + (marked.getProblemMark().getLine() + 1) + ", column "
+                        + (marked.getProblemMark().getColumn() + 1)
+                : "";
     }
 
     private static String explainBinding(BindException failure) {
@@ -76,6 +85,9 @@ final class StartFailure {
         }
         if (wanted == DataSize.class) {
             return "a size such as 4KB or 100MB";
+        }
+        if (wanted == URI.class) {
+            return "an address such as http://127.0.0.1:8082";
         }
         if (wanted == boolean.class || wanted == Boolean.class) {
             return "true or false";

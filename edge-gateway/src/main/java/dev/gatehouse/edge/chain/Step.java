@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.chain;
 
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.core.Ordered;
 
 /** The filters of the edge in the order in which a request meets them. No filter knows its number, only its step. */
@@ -16,8 +17,10 @@ public enum Step {
     LIMIT_CALLER(350),
     /** Watches over connections that outlive their request's beginning. */
     LIVE(360),
+    /** Puts the query back as it came, once the gateway has made its target. */
+    TARGET(400),
     /** Writes the headers that leave for the backend; nothing after it may touch them. */
-    RELAY(400);
+    RELAY(500);
 
     // The gaps leave room for an operator's own filters between two of ours.
     private final int offset;
@@ -28,6 +31,10 @@ public enum Step {
 
     /** The place of a filter in its chain. */
     public int order() {
-        return this == RELAY ? Ordered.LOWEST_PRECEDENCE : Ordered.HIGHEST_PRECEDENCE + offset;
+        return switch (this) {
+            case TARGET -> RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+            case RELAY -> Ordered.LOWEST_PRECEDENCE;
+            default -> Ordered.HIGHEST_PRECEDENCE + offset;
+        };
     }
 }

@@ -11,4 +11,9 @@ class PathConfiguration {
     PathFirewall pathFirewall(RefusalWriter refusals) {
         return new PathFirewall(refusals);
     }
+
+    @Bean
+    TargetFilter targetFilter() {
+        return new TargetFilter();
+    }
 }
