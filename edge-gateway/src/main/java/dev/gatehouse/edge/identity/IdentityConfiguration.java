@@ -6,6 +6,7 @@ import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
+import dev.gatehouse.edge.revocation.Revocations;
 import dev.gatehouse.settings.InvalidSetting;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,8 +27,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    TokenJudge tokenJudge(KeysInForce keys, IdentityHeaders headers) {
-        return new TokenJudge(keys, headers, Clock.systemUTC());
+    TokenJudge tokenJudge(KeysInForce keys, Revocations revocations, IdentityHeaders headers) {
+        return new TokenJudge(keys, revocations, headers, Clock.systemUTC());
     }
 
     @Bean

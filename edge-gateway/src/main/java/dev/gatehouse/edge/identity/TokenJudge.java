@@ -4,6 +4,7 @@ import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.identity.Decision.Pass;
 import dev.gatehouse.edge.key.KeysInForce;
 import dev.gatehouse.edge.policy.RoutePolicy;
+import dev.gatehouse.edge.revocation.Revocations;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.Refusal;
 import java.time.InstantSource;
@@ -11,15 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
-/** Decides about a token: is it genuine, does it fit the route, what will the backend be told. Takes no I/O. */
+/** Decides about a token: is it genuine, is it in force, does it fit the route, what will the backend be told. Takes no I/O. */
 final class TokenJudge {
 
     private final KeysInForce keys;
+    private final Revocations revocations;
     private final IdentityHeaders headers;
     private final InstantSource clock;
 
-    TokenJudge(KeysInForce keys, IdentityHeaders headers, InstantSource clock) {
+    TokenJudge(KeysInForce keys, Revocations revocations, IdentityHeaders headers, InstantSource clock) {
         this.keys = keys;
+        this.revocations = revocations;
         this.headers = headers;
         this.clock = clock;
     }
@@ -31,7 +34,8 @@ final class TokenJudge {
     }
 
     private Decision judge(String token, Claims claims, RoutePolicy policy, HttpMethod method) {
-        Refusal lacking = policy.judge(method, claims);
+        Refusal revoked = revocations.judge(claims, policy.closedWhenStale());
+        Refusal lacking = revoked == null ? policy.judge(method, claims) : revoked;
         if (lacking != null) {
             return Decision.refuse(lacking);
         }
