@@ -33,6 +33,7 @@ enum Check {
     BODY(BODY_TOO_LARGE),
     UPSTREAM(UPSTREAM_UNAVAILABLE, UPSTREAM_CIRCUIT_OPEN, UPSTREAM_TIMEOUT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<Refusal> refusals;
 
     Check(Refusal... refusals) {

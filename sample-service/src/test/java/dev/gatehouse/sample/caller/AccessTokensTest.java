@@ -80,7 +80,12 @@ class AccessTokensTest {
                 Arguments.of("an ID token", good.with("typ", "ID").signed()),
                 Arguments.of("a token without claim typ", good.without("typ").signed()),
                 Arguments.of("a token without end", good.without("exp").signed()),
-                Arguments.of("an expired token", good.with("exp", now - 6).signed()),
+                Arguments.of(
+                        "an expired token",
+                        good.with("iat", now - 906).with("exp", now - 6).signed()),
+                Arguments.of(
+                        "an end before the beginning",
+                        good.with("iat", now).with("exp", now - 1).signed()),
                 Arguments.of(
                         "a token from the future", good.with("nbf", now + 60).signed()),
                 Arguments.of("a token of nobody", good.without("sub").signed()),

@@ -19,7 +19,7 @@ public record ClientCredentials(
         @Nullable String formId,
         @Nullable String formSecret) {
 
-    private static final String SCHEME = "basic ";
+    private static final String SCHEME = "basic";
 
     /** An id with a secret. */
     public record Login(String id, String secret) {
@@ -47,8 +47,10 @@ public record ClientCredentials(
         return basic.stream().map(Login::id).findFirst();
     }
 
-    private static boolean isBasic(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    /** Whether an {@code Authorization} header is of the Basic scheme, whatever else is wrong with it. */
+    public static boolean isBasic(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (header.length() == SCHEME.length() || header.charAt(SCHEME.length()) == ' ');
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** A client's secret, kept as its SHA-256 and compared in constant time. */
 final class ClientSecret {
@@ -26,7 +27,7 @@ final class ClientSecret {
     static ClientSecret ofSha256(String hex) {
         byte[] hash;
         try {
-            hash = HexFormat.of().parseHex(hex.strip().toLowerCase(java.util.Locale.ROOT));
+            hash = HexFormat.of().parseHex(hex.strip().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             hash = new byte[0];
         }

@@ -14,7 +14,6 @@ public enum Denial {
     METHOD_NOT_ALLOWED(405, "HTTP 405 Method Not Allowed"),
     ORIGIN_FORBIDDEN(403, "Invalid origin"),
 
-    REQUEST_MALFORMED(400, "invalid_request", "Malformed request"),
     FORM_MALFORMED(400, "invalid_request", "Malformed form: write key=value pairs, percent-encoded as UTF-8"),
     BODY_TOO_LARGE(413, "invalid_request", "Request body larger than 64 KiB"),
     PARAMETER_DUPLICATED(400, "invalid_request", "duplicated parameter"),

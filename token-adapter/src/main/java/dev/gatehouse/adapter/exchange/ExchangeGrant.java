@@ -42,25 +42,12 @@ public final class ExchangeGrant {
     }
 
     public Mono<TokenAnswer> redeem(ExchangeRequest request) {
-        Optional<SignedToken> subject = subject(request);
-        Optional<List<String>> scopes = request.client().grantScopes(request.scope());
-        Optional<List<String>> audiences = request.client().grantAudiences(request.audience());
-        Optional<Denied> denied = deny(request, subject);
-        if (denied.isPresent()) {
-            return Mono.just(denied.get());
+        if (!request.client().may(GrantName.TOKEN_EXCHANGE)) {
+            return denied(Denial.EXCHANGE_NOT_ENABLED);
         }
-        if (scopes.isEmpty()) {
-            return Mono.just(new Denied(Denial.SCOPE_UNKNOWN, request.scope(), Duration.ZERO));
-        }
-        if (audiences.isEmpty()) {
-            return denied(Denial.AUDIENCE_UNKNOWN);
-        }
-        Client client = request.client();
-        Beginning granted = new Beginning(
-                request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN));
-        return subject.flatMap(signed -> sessions.verify(request.realm(), signed))
-                .map(token -> exchange(token, granted, request))
-                .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_INVALID));
+        return subject(request)
+                .map(subject -> redeem(request, subject))
+                .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_MISSING));
     }
 
     private Optional<SignedToken> subject(ExchangeRequest request) {
@@ -69,26 +56,41 @@ public final class ExchangeGrant {
                 : Optional.of(sessions.named(request.realm(), request.subjectToken()));
     }
 
-    private static Optional<Denied> deny(ExchangeRequest request, Optional<SignedToken> subject) {
-        if (!request.client().may(GrantName.TOKEN_EXCHANGE)) {
-            return Optional.of(new Denied(Denial.EXCHANGE_NOT_ENABLED));
+    private Mono<TokenAnswer> redeem(ExchangeRequest request, SignedToken subject) {
+        Client client = request.client();
+        Optional<Denial> refusal = refusal(request);
+        Optional<List<String>> scopes = client.grantScopes(request.scope());
+        Optional<List<String>> audiences = client.grantAudiences(request.audience());
+        if (refusal.isPresent()) {
+            return denied(refusal.get());
         }
-        if (subject.isEmpty()) {
-            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_MISSING));
+        if (scopes.isEmpty()) {
+            return Mono.just(new Denied(Denial.SCOPE_UNKNOWN, request.scope(), Duration.ZERO));
         }
+        if (audiences.isEmpty()) {
+            return denied(Denial.AUDIENCE_UNKNOWN);
+        }
+        Beginning granted = new Beginning(
+                request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN));
+        return sessions.verify(request.realm(), subject)
+                .map(token -> exchange(token, granted, request))
+                .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_INVALID));
+    }
+
+    private static Optional<Denial> refusal(ExchangeRequest request) {
         // A cookie goes along with whatever a foreign page sends, so only the origin tells that the user meant it.
         if (request.subjectToken().isEmpty() && !request.hasOrigin()) {
-            return Optional.of(new Denied(Denial.ORIGIN_FORBIDDEN));
+            return Optional.of(Denial.ORIGIN_FORBIDDEN);
         }
         if (request.subjectTokenType().isEmpty()) {
-            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_TYPE_MISSING));
+            return Optional.of(Denial.SUBJECT_TOKEN_TYPE_MISSING);
         }
         if (!request.subjectTokenType().equals(SESSION)) {
-            return Optional.of(new Denied(Denial.SUBJECT_TOKEN_TYPE_UNSUPPORTED));
+            return Optional.of(Denial.SUBJECT_TOKEN_TYPE_UNSUPPORTED);
         }
         return REQUESTABLE.contains(request.requestedTokenType())
                 ? Optional.empty()
-                : Optional.of(new Denied(Denial.REQUESTED_TOKEN_TYPE_UNSUPPORTED));
+                : Optional.of(Denial.REQUESTED_TOKEN_TYPE_UNSUPPORTED);
     }
 
     private Mono<TokenAnswer> exchange(SessionToken token, Beginning granted, ExchangeRequest request) {

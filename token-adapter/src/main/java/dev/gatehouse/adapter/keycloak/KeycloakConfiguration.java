@@ -6,59 +6,31 @@ import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import java.time.InstantSource;
-import java.util.Map;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebExceptionHandler;
-import reactor.core.publisher.Mono;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 @Configuration(proxyBeanMethods = false)
 class KeycloakConfiguration {
 
-    private final AnswerWriter writer = new AnswerWriter();
-
+    /**
+     * The whole public port. There is no Spring dispatcher before it: that one answers preflights itself, and what is
+     * mapped in it would answer on the management port too.
+     */
     @Bean
-    KeycloakHandler keycloakHandler(
+    HttpHandler publicPort(
             Realms realms,
             Clients clients,
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
             InstantSource clock) {
+        AnswerWriter writer = new AnswerWriter();
         TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh);
-        return new KeycloakHandler(new RealmPaths(realms), endpoint, clients, writer, clock);
-    }
-
-    @Bean
-    HandlerMapping keycloakPaths(KeycloakHandler handler, ApplicationContext publicSide) {
-        return new PublicPaths(handler, publicSide);
-    }
-
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebExceptionHandler keycloakErrors() {
-        return new KeycloakErrors(writer);
-    }
-
-    /** All paths of the public port and none of the management port, which looks for mappings here as well. */
-    private static final class PublicPaths extends SimpleUrlHandlerMapping {
-
-        private final ApplicationContext publicSide;
-
-        PublicPaths(KeycloakHandler handler, ApplicationContext publicSide) {
-            super(Map.of("/**", handler), Ordered.HIGHEST_PRECEDENCE);
-            this.publicSide = publicSide;
-        }
-
-        @Override
-        public Mono<Object> getHandlerInternal(ServerWebExchange exchange) {
-            return exchange.getApplicationContext() == publicSide ? super.getHandlerInternal(exchange) : Mono.empty();
-        }
+        return WebHttpHandlerBuilder.webHandler(
+                        new KeycloakHandler(new RealmPaths(realms), endpoint, clients, writer, clock))
+                .exceptionHandler(new KeycloakErrors(writer))
+                .build();
     }
 }

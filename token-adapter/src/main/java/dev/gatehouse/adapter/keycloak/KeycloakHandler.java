@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.client.ClientCredentials;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer;
@@ -9,6 +10,7 @@ import dev.gatehouse.adapter.keycloak.RealmPaths.Place;
 import dev.gatehouse.adapter.realm.Realm;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -77,13 +79,21 @@ final class KeycloakHandler implements WebHandler {
     }
 
     private static Mono<Form.Reading> form(ServerHttpRequest request) {
-        boolean isForm = MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(
-                request.getHeaders().getContentType());
+        boolean isForm = isForm(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
         return DataBufferUtils.join(request.getBody(), MOST_BODY_BYTES)
                 .map(KeycloakHandler::bytes)
                 .defaultIfEmpty(new byte[0])
                 .map(body -> Form.read(isForm, body))
                 .onErrorReturn(DataBufferLimitException.class, new Form.Unreadable(Denial.BODY_TOO_LARGE));
+    }
+
+    /** Whatever parameters the type has; one that cannot be parsed is no form. */
+    private static boolean isForm(@Nullable String contentType) {
+        return contentType != null
+                && contentType
+                        .replaceFirst(";.*", "")
+                        .strip()
+                        .equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -113,8 +123,9 @@ final class KeycloakHandler implements WebHandler {
         if (reason != Denial.ORIGIN_FORBIDDEN) {
             Origin.of(request.getHeaders()).allow(response.getHeaders());
         }
-        String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (reason.status() == 401 && authorization != null) {
+        boolean byBasic = request.getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION).stream()
+                .anyMatch(ClientCredentials::isBasic);
+        if (reason.status() == 401 && byBasic) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"");
         }
         return writer.write(response, denied);

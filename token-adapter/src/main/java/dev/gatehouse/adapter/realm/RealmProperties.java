@@ -56,14 +56,14 @@ record RealmProperties(
         }
         within(key + ".access-token", realm.accessToken(), LONGEST_ACCESS, "1m to 1h, such as 15m");
         within(key + ".refresh-token", realm.refreshToken(), Duration.ofDays(90), "up to 90d, such as 7d");
+        if (realm.refreshToken().compareTo(realm.accessToken()) < 0) {
+            throw invalid(key + ".refresh-token", realm.refreshToken(), "more than access-token, such as 7d");
+        }
         if (realm.replayWindow().isNegative() || realm.replayWindow().compareTo(LONGEST_WINDOW) > 0) {
             throw invalid(key + ".replay-window", realm.replayWindow(), "0s to 1m, such as 10s");
         }
         if (realm.staleIfError().isNegative() || realm.staleIfError().compareTo(realm.refreshToken()) > 0) {
             throw invalid(key + ".stale-if-error", realm.staleIfError(), "0s up to refresh-token, such as 1h");
-        }
-        if (realm.refreshToken().compareTo(realm.accessToken()) < 0) {
-            throw invalid(key + ".refresh-token", realm.refreshToken(), "more than access-token, such as 7d");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.session.Sessions;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +33,7 @@ class RefreshConfiguration {
     Disposable pruning(MemoryFamilies families, InstantSource clock) {
         return Schedulers.boundedElastic()
                 .schedulePeriodically(
-                        () -> families.prune(clock.instant()),
-                        PRUNE_SECONDS,
-                        PRUNE_SECONDS,
-                        java.util.concurrent.TimeUnit.SECONDS);
+                        () -> families.prune(clock.instant()), PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Bean

@@ -5,11 +5,13 @@ import dev.gatehouse.adapter.session.SessionAnswer.Gone;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import dev.gatehouse.adapter.session.SessionBody.UnreadableException;
 import dev.gatehouse.token.key.Secret;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ final class RemoteSessions {
     private final SessionPolicy policy;
     private final Secret secret;
     private final InstantSource clock;
+    private final AtomicBoolean answering = new AtomicBoolean(true);
 
     RemoteSessions(WebClient http, SessionPolicy policy, Secret secret, InstantSource clock) {
         this.http = http;
@@ -51,13 +54,13 @@ final class RemoteSessions {
         return get("/get-session", token, address)
                 .flatMap(reply -> confirm(reply, token, address))
                 .timeout(policy.timeout())
-                .onErrorResume(RemoteSessions::expected, failure -> Mono.just(unreachable(failure)));
+                .onErrorResume(RemoteSessions::expected, failure -> Mono.just(unreachable(cause(failure), SOON)))
+                .doOnNext(this::noteRecovery);
     }
 
     private Mono<SessionAnswer> confirm(Reply reply, SessionToken token, @Nullable String address) {
         if (reply.status() != 200) {
-            log.warn("better auth refuses to answer status={}", reply.status());
-            return Mono.just(new Unreachable(reply.retryAfter()));
+            return Mono.just(unreachable("get-session " + reply.status(), reply.retryAfter()));
         }
         try {
             Optional<Session> session =
@@ -80,8 +83,7 @@ final class RemoteSessions {
             Session session, String organization, SessionToken token, @Nullable String address) {
         return get("/organization/get-active-member-role", token, address).flatMap(reply -> {
             if (reply.status() != 200) {
-                log.warn("better auth gives no member role status={}", reply.status());
-                return Mono.just(new Unreachable(reply.retryAfter()));
+                return Mono.just(unreachable("get-active-member-role " + reply.status(), reply.retryAfter()));
             }
             try {
                 Identity identity = session.identity()
@@ -126,13 +128,29 @@ final class RemoteSessions {
 
     private static boolean expected(Throwable failure) {
         return failure instanceof WebClientException
+                || failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof DataBufferLimitException
                 || failure instanceof UnreadableException;
     }
 
-    private static SessionAnswer unreachable(Throwable failure) {
-        log.warn("better auth cannot be asked cause={}", failure.getClass().getSimpleName());
-        return new Unreachable(SOON);
+    private static String cause(Throwable failure) {
+        return failure instanceof UnreadableException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName();
+    }
+
+    /** Logged when it begins and when it ends: one line for each request would fill the disk just then. */
+    private SessionAnswer unreachable(String cause, Duration retryAfter) {
+        if (answering.getAndSet(false)) {
+            log.warn("better auth does not answer url={} cause={}", policy.url(), cause);
+        }
+        return new Unreachable(retryAfter);
+    }
+
+    private void noteRecovery(SessionAnswer answer) {
+        if (!(answer instanceof Unreachable) && !answering.getAndSet(true)) {
+            log.info("better auth answers again url={}", policy.url());
+        }
     }
 }

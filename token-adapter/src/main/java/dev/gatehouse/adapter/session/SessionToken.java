@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.session;
 
 import dev.gatehouse.token.key.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 
 /**
@@ -24,8 +25,7 @@ public final class SessionToken {
     }
 
     boolean is(String other) {
-        return java.security.MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] bytes() {

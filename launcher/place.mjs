@@ -1,0 +1,10 @@
+// Where things are.
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+// .gatehouse/ is ignored by git.
+export const LOGS = at(".gatehouse/logs");
+export const DEV_SECRETS = at(".gatehouse/dev.env");
+export const RUNNING = at(".gatehouse/running.json");

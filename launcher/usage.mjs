@@ -1,0 +1,11 @@
+// What ./gatehouse help prints, and every wrong usage.
+export const USAGE = `Usage: ./gatehouse <command>
+
+  dev                      Builds what is missing and starts everything: Better Auth, adapter, edge, two backends.
+                           Ctrl-C ends it all. GATEHOUSE_DEV_PORTS="edge=18080,tasks=18082" chooses other ports; the
+                           names are better-auth, adapter, adapter-management, edge, edge-management, tasks, reports.
+  token --as <name>        Signs a demo user in (ada, bob) and prints an access token.
+        [--pair]           Prints access and refresh token as JSON instead.
+        [--decode]         Prints the access token's header and claims as JSON instead.
+  test                     Runs every check: launcher, demo, all Java modules, end to end.
+  help                     Prints this.`;

@@ -1,0 +1,23 @@
+// Installs what the checks need and a fresh machine lacks: only as root on a Debian, as CI machines are. Others are told.
+import { spawnSync } from "node:child_process";
+import { isThere, JDK, MAVEN, NPM, requireTools, VENV } from "../tools.mjs";
+
+const PACKAGES = new Map([[JDK, "openjdk-17-jdk-headless"], [MAVEN, "maven"], [NPM, "npm"], [VENV, "python3-venv"]]);
+
+export async function installTools({ env, terminal }) {
+  const missing = [...PACKAGES.keys()].filter((tool) => !isThere(tool, env));
+  const canInstall = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
+  if (missing.length > 0 && canInstall) {
+    const packages = missing.map((tool) => PACKAGES.get(tool));
+    await terminal.during(`Installing ${packages.join(", ")}`, async () => {
+      aptGet(["update"], env);
+      aptGet(["install", "-y", "--no-install-recommends", ...packages], env);
+    });
+  }
+  requireTools([...PACKAGES.keys()], env);
+}
+
+// Whether it worked is seen when the tools are looked for again.
+function aptGet(words, env) {
+  spawnSync("apt-get", ["-qq", ...words], { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", "ignore", "inherit"] });
+}
