@@ -2,11 +2,13 @@ package dev.gatehouse.edge.guard;
 
 import dev.gatehouse.edge.audit.Ledger;
 import dev.gatehouse.settings.InvalidSetting;
+import dev.gatehouse.token.Refusal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -29,10 +31,10 @@ class GuardConfiguration {
                             + " HTTP/2.");
         }
         return factory -> factory.addServerCustomizers(
-                server -> server.doOnChannelInit((observer, channel, remote) -> guard(channel, ledger)));
+                server -> server.doOnChannelInit((observer, channel, remote) -> guard(channel, ledger::enter)));
     }
 
-    private static void guard(Channel channel, Ledger ledger) {
+    private static void guard(Channel channel, Consumer<Refusal> refused) {
         ChannelPipeline pipeline = channel.pipeline();
         Queue<Boolean> headRequests = new ArrayDeque<>();
         HttpDecoderConfig bounds = new HttpDecoderConfig()
@@ -43,6 +45,6 @@ class GuardConfiguration {
                 .setUseRfc9112TransferEncoding(true);
         pipeline.replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new StrictDecoder(bounds, headRequests));
         pipeline.addAfter(NettyPipeline.HttpCodec, ENCODER, new AnswerEncoder(headRequests));
-        pipeline.addAfter(ENCODER, GUARD, new RequestGuard(ledger));
+        pipeline.addAfter(ENCODER, GUARD, new RequestGuard(refused));
     }
 }

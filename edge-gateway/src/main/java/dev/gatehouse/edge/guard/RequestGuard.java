@@ -1,6 +1,5 @@
 package dev.gatehouse.edge.guard;
 
-import dev.gatehouse.edge.audit.Ledger;
 import dev.gatehouse.token.Refusal;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,6 +12,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RequestGuard extends ChannelDuplexHandler {
 
-    private final Ledger ledger;
+    private static final int LONGEST_REST = 256 * 1024;
+
+    private final Consumer<Refusal> refused;
 
     private @Nullable Patience patience;
 
@@ -36,13 +38,16 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** Whether the body of the newest request is still to come. */
     private boolean receiving;
 
+    /** Bytes of a body that came after its answer. */
+    private long ignored;
+
     private boolean progress;
     private boolean hungUp;
     private @Nullable EarlyAnswer owed;
     private int owedAfter;
 
-    RequestGuard(Ledger ledger) {
-        this.ledger = ledger;
+    RequestGuard(Consumer<Refusal> refused) {
+        this.refused = refused;
     }
 
     @Override
@@ -58,15 +63,19 @@ final class RequestGuard extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        if (message instanceof HttpContent rest && receiving && unanswered == 0) {
+            ignored += rest.content().readableBytes();
+        }
         Refusal reason = judge(message);
         if (reason == null) {
             context.fireChannelRead(message);
+            hangUpOnLongRest(context);
             return;
         }
         boolean known = !(message instanceof HttpRequest);
         EarlyAnswer answer = EarlyAnswer.of(reason, message instanceof HttpRequest request ? request.headers() : null);
         ReferenceCountUtil.release(message);
-        ledger.enter(reason);
+        refused.accept(reason);
         refuse(context, answer, known);
     }
 
@@ -91,6 +100,16 @@ final class RequestGuard extends ChannelDuplexHandler {
             }
         }
         return null;
+    }
+
+    /** What still comes after the answer is read to keep the connection, but not without end. */
+    private void hangUpOnLongRest(ChannelHandlerContext context) {
+        if (!receiving) {
+            ignored = 0;
+        } else if (ignored > LONGEST_REST) {
+            hungUp = true;
+            new Farewell(context).say();
+        }
     }
 
     /** Answers at once, or when everything before it has been answered. */

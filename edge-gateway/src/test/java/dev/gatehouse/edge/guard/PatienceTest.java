@@ -2,8 +2,6 @@ package dev.gatehouse.edge.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.edge.audit.Ledger;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -36,7 +34,7 @@ class PatienceTest {
                 .addLast(
                         new StrictDecoder(new HttpDecoderConfig(), headRequests),
                         new AnswerEncoder(headRequests),
-                        new RequestGuard(new Ledger(new SimpleMeterRegistry())));
+                        new RequestGuard(reason -> {}));
     }
 
     @AfterEach
