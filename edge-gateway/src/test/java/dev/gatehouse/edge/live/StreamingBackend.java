@@ -21,6 +21,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 final class StreamingBackend implements AutoCloseable {
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger flooded = new AtomicInteger();
     private final Queue<Integer> closed = new ConcurrentLinkedQueue<>();
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
@@ -54,6 +55,14 @@ final class StreamingBackend implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> open.get() == 0);
     }
 
+    /** Waits until what was sent is stuck in the buffers of whoever does not read it. */
+    void awaitStuck() {
+        AtomicInteger before = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> flooded.get() > 0 && before.getAndSet(flooded.get()) == flooded.get());
+    }
+
     private void count(Connection connection) {
         open.incrementAndGet();
         connection.channel().closeFuture().addListener(gone -> open.decrementAndGet());
@@ -65,6 +74,11 @@ final class StreamingBackend implements AutoCloseable {
 
     private static Publisher<Void> page(HttpServerRequest request, HttpServerResponse response) {
         return response.sendString(Mono.just("page"));
+    }
+
+    private Publisher<Void> flood(WebsocketInbound in, WebsocketOutbound out) {
+        return out.sendString(
+                Flux.range(1, Integer.MAX_VALUE).doOnNext(flooded::set).map(i -> "x".repeat(10_000)));
     }
 
     private Publisher<Void> echo(WebsocketInbound in, WebsocketOutbound out) {
