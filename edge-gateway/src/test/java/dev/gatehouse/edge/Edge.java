@@ -74,6 +74,11 @@ public final class Edge implements AutoCloseable {
         return new RawClient(port("local.server.port"));
     }
 
+    /** A connection to the public port. */
+    public Wire wire() {
+        return Wire.to(port("local.server.port"));
+    }
+
     /** A client of the management port. */
     public RawClient managementClient() {
         return new RawClient(port("local.management.port"));

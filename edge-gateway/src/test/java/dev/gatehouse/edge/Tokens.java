@@ -1,6 +1,9 @@
 package dev.gatehouse.edge;
 
+import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.TokenMinter;
+import dev.gatehouse.token.TokenProfile;
+import dev.gatehouse.token.TokenVerifier;
 import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +106,15 @@ public final class Tokens {
         return new Tokens()
                 .signed(base64(header.getBytes(StandardCharsets.UTF_8)) + "."
                         + base64(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What it says, once verified. */
+    public Claims claims() {
+        TokenProfile profile =
+                new TokenProfile(ISSUER, TokenProfile.ACCESS, null, Duration.ofSeconds(5), Duration.ofHours(1));
+        return new TokenVerifier(ring).verify(text(), profile, Instant.now()).fold(claims -> claims, reason -> {
+            throw new AssertionError("the token is refused: " + reason);
+        });
     }
 
     /** As a header line. */

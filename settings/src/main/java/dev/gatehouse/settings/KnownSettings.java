@@ -56,7 +56,10 @@ final class KnownSettings implements BeanFactoryPostProcessor {
     }
 
     private static void check(SettingName name, SortedSet<String> known) {
-        if (name.parts().size() < 2 || SettingName.distance(name.root(), ROOT) > CLOSE) {
+        // The first letter is hardly ever the wrong one, and warehouse, two letters away, is a word of its own.
+        if (name.parts().size() < 2
+                || !name.root().startsWith("g")
+                || SettingName.distance(name.root(), ROOT) > CLOSE) {
             return;
         }
         if (!name.root().equals(ROOT)) {

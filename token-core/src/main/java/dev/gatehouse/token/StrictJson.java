@@ -36,8 +36,8 @@ final class StrictJson {
     private static final int MAX_SCALE = 1000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            // Or Jackson reads UTF-16 and UTF-32 too, and skips a byte order mark.
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            // Or every member name that a stranger invents is kept, and copied with the others when the next comes.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
@@ -50,7 +50,9 @@ final class StrictJson {
      */
     static Map<String, @Nullable Object> read(byte[] utf8) throws MalformedTokenException {
         demandUtf8(utf8);
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8)) {
+        // Of bytes Jackson would guess the encoding, read UTF-16 and UTF-32 too, and skip a byte order mark.
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedTokenException();
             }
@@ -68,12 +70,12 @@ final class StrictJson {
         Map<String, @Nullable Object> object = new LinkedHashMap<>(32);
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            Object value = readValue(parser);
-            // A member that is null can be doubled too, so the answer of put alone would not tell.
-            if (object.containsKey(name)) {
+            int before = object.size();
+            object.put(whole(name), readValue(parser));
+            // A member that is null can be doubled too, so the answer of put would not tell.
+            if (object.size() == before) {
                 throw new MalformedTokenException();
             }
-            object.put(whole(name), value);
         }
         return Collections.unmodifiableMap(object);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class TokenVerifier {
     public static final int MAX_LENGTH = 8 * 1024;
 
     private final List<TokenKey> keys;
+    private final Set<String> algorithms;
     private final Map<String, JoseHeader> ourHeaders;
 
     /** Believes tokens signed with the shared secrets of {@code ring}. */
@@ -35,6 +37,7 @@ public final class TokenVerifier {
     public TokenVerifier(KeyRing ring, List<PublicKeyOfIssuer> issuer) {
         this.keys =
                 Stream.<TokenKey>concat(ring.shared().stream(), issuer.stream()).toList();
+        this.algorithms = keys.stream().map(TokenKey::algorithm).collect(Collectors.toUnmodifiableSet());
         this.ourHeaders = ring.shared().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         TokenMinter::header,
@@ -78,7 +81,7 @@ public final class TokenVerifier {
     }
 
     private @Nullable Refusal judge(JoseHeader header, byte[] text, int signed, byte[] signature) {
-        if (keys.stream().noneMatch(key -> key.algorithm().equals(header.algorithm()))) {
+        if (!algorithms.contains(header.algorithm())) {
             return Refusal.TOKEN_ALGORITHM;
         }
         if (header.critical()) {

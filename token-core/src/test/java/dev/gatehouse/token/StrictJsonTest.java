@@ -200,6 +200,16 @@ class StrictJsonTest {
         refuses("{\"a\":0." + "9".repeat(5000) + "}");
     }
 
+    /** The same instance twice would mean that the first was kept. */
+    @Test
+    void remembersNoNameThatItMet() throws MalformedTokenException {
+        String name = read("{\"invented\":1}").keySet().iterator().next();
+
+        assertThat(read("{\"invented\":1}").keySet().iterator().next())
+                .isEqualTo(name)
+                .isNotSameAs(name);
+    }
+
     @Test
     void givesOutNothingThatCanBeChanged() throws MalformedTokenException {
         Map<String, @Nullable Object> object = read("{\"o\":{\"a\":1},\"l\":[1]}");

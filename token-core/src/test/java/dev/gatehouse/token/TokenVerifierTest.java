@@ -19,11 +19,14 @@ import static dev.gatehouse.token.TokenDraft.token;
 import static dev.gatehouse.token.TokenDraft.verdictOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.gatehouse.token.Verdict.Accepted;
 import dev.gatehouse.token.Verdict.Refused;
 import dev.gatehouse.token.key.KeyRing;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +161,36 @@ class TokenVerifierTest {
                         .signedWith(STRANGE_SECRET)
                         .verdict())
                 .isEqualTo(new Refused(TOKEN_SIGNATURE));
+    }
+
+    @Test
+    void callsAForgedTokenMalformedWhoseFormIsWrongToo() {
+        assertThat(token().withPayloadEnding("}{}").signedWith(STRANGE_SECRET).verdict())
+                .isEqualTo(new Refused(TOKEN_MALFORMED));
+        assertThat(token().withPayloadEnding("}{}").withHeader("alg", "none").verdict())
+                .isEqualTo(new Refused(TOKEN_MALFORMED));
+    }
+
+    /** A reader that remembers every member name it ever met would let strangers fill and copy its memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"payload", "header"})
+    void spendsLittleOnForgedTokensHoweverTheyNameTheirMembers(String part) {
+        List<String> forged = IntStream.range(0, 5_000)
+                .mapToObj(i ->
+                        part.equals("header") ? token().withHeader("n" + i * 7919, i) : token().with("n" + i * 7919, i))
+                .map(draft -> draft.signedWith(STRANGE_SECRET).text())
+                .toList();
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = thread.getCurrentThreadAllocatedBytes();
+        long refused = forged.stream()
+                .map(TokenDraft::verdictOn)
+                .filter(new Refused(TOKEN_SIGNATURE)::equals)
+                .count();
+        long bytes = thread.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(refused).isEqualTo(5_000);
+        assertThat(bytes / 5_000).isLessThan(20_000);
     }
 
     @Test

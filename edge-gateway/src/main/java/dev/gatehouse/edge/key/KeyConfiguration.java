@@ -2,7 +2,6 @@ package dev.gatehouse.edge.key;
 
 import dev.gatehouse.edge.adapter.Adapter;
 import dev.gatehouse.settings.TokenSecrets;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +28,9 @@ class KeyConfiguration {
 
     @Bean
     KeyPoller keyPoller(KeysInForce keys, Environment environment, ObjectProvider<Adapter> adapter) {
-        return new KeyPoller(keys, new TokenSecrets(environment).file(), Optional.ofNullable(adapter.getIfAvailable()));
+        KeyPoller poller = new KeyPoller(keys);
+        new TokenSecrets(environment).file().ifPresent(poller::follow);
+        adapter.ifAvailable(poller::follow);
+        return poller;
     }
 }

@@ -4,7 +4,6 @@ import dev.gatehouse.edge.adapter.Adapter;
 import dev.gatehouse.settings.SecretsFile;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,19 +29,17 @@ final class KeyPoller implements DisposableBean {
     private final Disposable.Composite polls = Disposables.composite();
     private boolean away;
 
-    KeyPoller(KeysInForce keys, Optional<SecretsFile> file, Optional<Adapter> adapter) {
+    KeyPoller(KeysInForce keys) {
         this.keys = keys;
-        file.ifPresent(this::follow);
-        adapter.ifPresent(this::follow);
     }
 
-    private void follow(SecretsFile file) {
+    void follow(SecretsFile file) {
         polls.add(Flux.interval(FILE, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .subscribe(tick -> file.reread().ifPresent(keys::share)));
     }
 
-    private void follow(Adapter adapter) {
+    void follow(Adapter adapter) {
         polls.add(Flux.interval(Duration.ZERO, PUBLISHED)
                 .onBackpressureDrop()
                 .concatMap(tick -> fetch(adapter), 1)

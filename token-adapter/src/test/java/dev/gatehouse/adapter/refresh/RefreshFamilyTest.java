@@ -73,6 +73,14 @@ class RefreshFamilyTest {
     }
 
     @Test
+    void countsTheWindowFromATokensOwnRotationNotFromTheLatest() {
+        story.present(0);
+        story.later("11S").present(1);
+
+        assertThat(story.later("1S").present(0, null)).isEqualTo(new Refuse(story.family, Denial.REFRESH_TOKEN_STALE));
+    }
+
+    @Test
     void takesATokenOneAheadOfALostWriteAndNoneFurther() {
         RefreshFamily before = story.family;
 
