@@ -12,4 +12,9 @@ class AddressConfiguration {
     ClientAddresses clientAddresses(AddressProperties properties) {
         return new ClientAddresses(properties.networks());
     }
+
+    @Bean
+    ForwardedHeaders forwardedHeaders(ClientAddresses addresses) {
+        return new ForwardedHeaders(addresses);
+    }
 }
