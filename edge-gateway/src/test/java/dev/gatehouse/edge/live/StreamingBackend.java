@@ -72,11 +72,6 @@ final class StreamingBackend implements AutoCloseable {
                 Flux.range(1, Integer.MAX_VALUE).doOnNext(flooded::set).map(i -> "x".repeat(10_000)));
     }
 
-    private Publisher<Void> flood(WebsocketInbound in, WebsocketOutbound out) {
-        return out.sendString(
-                Flux.range(1, Integer.MAX_VALUE).doOnNext(flooded::set).map(i -> "x".repeat(10_000)));
-    }
-
     private Publisher<Void> echo(WebsocketInbound in, WebsocketOutbound out) {
         Mono<Void> noteClose = in.receiveCloseStatus()
                 .doOnNext(status -> closed.add(status.code()))
