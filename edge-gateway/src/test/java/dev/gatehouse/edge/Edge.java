@@ -89,11 +89,6 @@ public final class Edge implements AutoCloseable {
         return new RawClient(port("local.management.port"));
     }
 
-    /** The public port. */
-    public int port() {
-        return port("local.server.port");
-    }
-
     private int port(String name) {
         return running.getEnvironment().getRequiredProperty(name, Integer.class);
     }

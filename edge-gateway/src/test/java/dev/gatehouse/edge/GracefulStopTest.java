@@ -51,9 +51,8 @@ class GracefulStopTest {
     private ApplicationListener<AvailabilityChangeEvent<ReadinessState>> onReadiness(int port) {
         return event -> {
             if (event.getState() == ReadinessState.REFUSING_TRAFFIC && !openWhenUnready.isDone()) {
-                try (Wire late = Wire.to(port)) {
-                    openWhenUnready.complete(true);
-                }
+                Wire.to(port).close();
+                openWhenUnready.complete(true);
             }
         };
     }
