@@ -52,11 +52,23 @@ class HouseRulesTest {
             Map.entry("audit", List.of("chain")),
             Map.entry("refuse", List.of("audit", "chain")),
             Map.entry("path", List.of("refuse", "chain")),
-            Map.entry("limit", List.of("caller", "policy", "refuse", "chain")),
+            Map.entry("guard", List.of("refuse", "audit")),
+            Map.entry("body", List.of("policy", "refuse", "chain")),
+            Map.entry("address", List.of()),
+            Map.entry("limit", List.of("address", "caller", "policy", "refuse", "chain")),
             Map.entry("live", List.of("caller", "revocation", "chain")),
             Map.entry(
                     "identity",
-                    List.of("caller", "exchange", "key", "policy", "revocation", "refuse", "audit", "chain")));
+                    List.of(
+                            "address",
+                            "caller",
+                            "exchange",
+                            "key",
+                            "policy",
+                            "revocation",
+                            "refuse",
+                            "audit",
+                            "chain")));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(HOUSE);
