@@ -76,7 +76,12 @@ public final class Edge implements AutoCloseable {
 
     /** A connection to the public port. */
     public Wire wire() {
-        return Wire.to(port("local.server.port"));
+        return Wire.to(port());
+    }
+
+    /** The public port. */
+    public int port() {
+        return port("local.server.port");
     }
 
     /** A client of the management port. */
