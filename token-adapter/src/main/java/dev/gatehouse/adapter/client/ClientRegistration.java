@@ -37,7 +37,7 @@ final class ClientRegistration {
     private Client client(String id) {
         demand("scopes", settings.scopes(), SCOPE, "names without blanks, such as tasks:read");
         demand("origins", settings.origins(), ORIGIN, "scheme, host and port alone, such as http://localhost:3000");
-        if (settings.publiC() && settings.forwardsAddress()) {
+        if (settings.isPublic() && settings.forwardsAddress()) {
             throw invalid(
                     "forwards-address",
                     "is set for a public client, which anybody can claim to be:" + " take it away, or give a secret.");
@@ -56,7 +56,7 @@ final class ClientRegistration {
     private @Nullable ClientSecret secret() {
         HiddenText plain = settings.secret();
         HiddenText hash = settings.secretSha256();
-        if (settings.publiC()) {
+        if (settings.isPublic()) {
             if (plain != null || hash != null) {
                 throw invalid("public", "is true, and there is a secret: take one of them away.");
             }

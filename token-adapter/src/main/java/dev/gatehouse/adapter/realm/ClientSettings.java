@@ -3,16 +3,16 @@ package dev.gatehouse.adapter.realm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * What was written about one client. Whether it makes sense is judged where clients are known.
  *
- * @param publiC          whether it has no secret; Java keeps the plain word for itself, and Spring takes this spelling for
- *                        the same name
+ * @param isPublic        whether it has no secret
  * @param forwardsAddress whether its {@code X-Forwarded-For} is believed
  */
 public record ClientSettings(
-        @DefaultValue("false") boolean publiC,
+        @Name("public") @DefaultValue("false") boolean isPublic,
         @Nullable HiddenText secret,
         @Nullable HiddenText secretSha256,
         @DefaultValue("true") boolean enabled,
