@@ -27,16 +27,25 @@ public final class ScriptedBackend implements AutoCloseable {
 
     public static ScriptedBackend doing(Script script) {
         try {
-            ScriptedBackend backend = new ScriptedBackend(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            inBackground(() -> backend.accept(script));
-            return backend;
+            return doing(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The same on a socket of the test's own making. */
+    public static ScriptedBackend doing(ServerSocket server, Script script) {
+        ScriptedBackend backend = new ScriptedBackend(server);
+        inBackground(() -> backend.accept(script));
+        return backend;
+    }
+
     public String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.getLocalPort();
     }
 
     private void accept(Script script) {

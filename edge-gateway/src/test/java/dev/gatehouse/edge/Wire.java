@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** One connection that stays open for as many bytes and answers as a test likes. A character is a byte (ISO 8859-1). */
 public final class Wire implements AutoCloseable {
@@ -26,8 +27,13 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire to(int port) {
+        return to(port, SocketFactory.getDefault());
+    }
+
+    /** Through TLS, for example. */
+    public static Wire to(int port, SocketFactory sockets) {
         try {
-            return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+            return new Wire(sockets.createSocket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

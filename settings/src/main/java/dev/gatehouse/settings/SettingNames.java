@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The names that a properties record takes, with the type of each: a list's items end in {@code []}, and {@code *}
@@ -39,10 +40,20 @@ public record SettingNames(SortedMap<String, Class<?>> types) {
             collect(name + "[]", generic.getActualTypeArguments()[0], types);
         } else if (type instanceof Class<?> plain && plain.isRecord() && !OneText.class.isAssignableFrom(plain)) {
             for (RecordComponent component : plain.getRecordComponents()) {
-                collect(name + "." + dashed(component.getName()), component.getGenericType(), types);
+                collect(name + "." + named(plain, component), component.getGenericType(), types);
             }
         } else {
             types.put(name, (Class<?>) type);
+        }
+    }
+
+    /** What the component is called in a file, where Java keeps the word for itself. */
+    private static String named(Class<?> record, RecordComponent component) {
+        try {
+            Name name = record.getDeclaredField(component.getName()).getAnnotation(Name.class);
+            return name == null ? dashed(component.getName()) : name.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("every component of a record has a field", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 
 class SettingNamesTest {
 
@@ -26,6 +27,9 @@ class SettingNamesTest {
     record Cellar(int depth) {}
 
     record Attic(int height) {}
+
+    @ConfigurationProperties("garden")
+    record Garden(@Name("public") boolean isPublic) {}
 
     @Test
     void listsEveryNameWithItsType() {
@@ -45,6 +49,11 @@ class SettingNamesTest {
     @Test
     void readsThePrefixInEitherSpelling() {
         assertThat(SettingNames.of(Cellar.class).types()).containsOnlyKeys("cellar.depth");
+    }
+
+    @Test
+    void takesTheNameThatIsWrittenWhereJavaKeepsTheWord() {
+        assertThat(SettingNames.of(Garden.class).types()).containsOnlyKeys("garden.public");
     }
 
     @Test

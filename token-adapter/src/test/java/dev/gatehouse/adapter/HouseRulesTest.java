@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -39,17 +40,20 @@ class HouseRulesTest {
     private static final String HOUSE = "dev.gatehouse.adapter";
 
     /** Which rooms a room may call. What is not here is forbidden. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "realm", List.of(),
-            "key", List.of(),
-            "denial", List.of(),
-            "address", List.of(),
-            "client", List.of("realm", "denial"),
-            "session", List.of("realm", "key"),
-            "issue", List.of("session", "key", "denial"),
-            "refresh", List.of("issue", "session", "realm", "key", "denial"),
-            "exchange", List.of("session", "refresh", "issue", "client", "realm", "denial"),
-            "keycloak", List.of("client", "exchange", "refresh", "issue", "address", "realm", "denial"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            entry("realm", List.of()),
+            entry("key", List.of()),
+            entry("denial", List.of()),
+            entry("address", List.of()),
+            entry("revocation", List.of()),
+            entry("client", List.of("realm", "denial")),
+            entry("session", List.of("realm", "key")),
+            entry("issue", List.of("session", "key", "denial")),
+            entry("refresh", List.of("issue", "session", "revocation", "realm", "key", "denial")),
+            entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "denial")),
+            entry(
+                    "keycloak",
+                    List.of("client", "exchange", "refresh", "revocation", "issue", "address", "realm", "denial")));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(HOUSE);

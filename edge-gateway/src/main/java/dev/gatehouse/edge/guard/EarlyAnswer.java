@@ -1,6 +1,7 @@
 package dev.gatehouse.edge.guard;
 
 import dev.gatehouse.edge.audit.RequestId;
+import dev.gatehouse.edge.cors.CorsPolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
 import dev.gatehouse.token.Refusal;
 import io.netty.buffer.Unpooled;
@@ -11,14 +12,15 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A refusal as it leaves without an exchange: the same document that all others get. */
-record EarlyAnswer(Refusal reason, String requestId) {
+record EarlyAnswer(Refusal reason, String requestId, Map<String, String> cors) {
 
     /** To a request with these headers, as far as any could be read. */
-    static EarlyAnswer of(Refusal reason, @Nullable HttpHeaders asked) {
-        return new EarlyAnswer(reason, RequestId.choose(asked == null ? null : asked.get(RequestId.HEADER)));
+    static EarlyAnswer of(Refusal reason, HttpHeaders asked, CorsPolicy cors) {
+        return new EarlyAnswer(
+                reason, RequestId.choose(asked.get(RequestId.HEADER)), cors.answer(asked.get(HttpHeaderNames.ORIGIN)));
     }
 
     FullHttpResponse response() {
@@ -31,6 +33,7 @@ record EarlyAnswer(Refusal reason, String requestId) {
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(RequestId.HEADER, requestId)
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        cors.forEach(response.headers()::set);
         return response;
     }
 }

@@ -1,9 +1,11 @@
 package dev.gatehouse.edge.guard;
 
+import dev.gatehouse.edge.cors.CorsPolicy;
 import dev.gatehouse.token.Refusal;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -25,6 +27,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private static final int LONGEST_REST = 256 * 1024;
 
+    private final CorsPolicy cors;
     private final Consumer<Refusal> refused;
 
     private @Nullable Patience patience;
@@ -46,7 +49,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private @Nullable EarlyAnswer owed;
     private int owedAfter;
 
-    RequestGuard(Consumer<Refusal> refused) {
+    RequestGuard(CorsPolicy cors, Consumer<Refusal> refused) {
+        this.cors = cors;
         this.refused = refused;
     }
 
@@ -73,7 +77,8 @@ final class RequestGuard extends ChannelDuplexHandler {
             return;
         }
         boolean known = !(message instanceof HttpRequest);
-        EarlyAnswer answer = EarlyAnswer.of(reason, message instanceof HttpRequest request ? request.headers() : null);
+        EarlyAnswer answer = EarlyAnswer.of(
+                reason, message instanceof HttpRequest request ? request.headers() : EmptyHttpHeaders.INSTANCE, cors);
         ReferenceCountUtil.release(message);
         refused.accept(reason);
         refuse(context, answer, known);

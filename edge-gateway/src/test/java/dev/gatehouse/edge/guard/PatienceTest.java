@@ -2,6 +2,7 @@ package dev.gatehouse.edge.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.edge.cors.CorsPolicy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -34,7 +35,7 @@ class PatienceTest {
                 .addLast(
                         new StrictDecoder(new HttpDecoderConfig(), headRequests),
                         new AnswerEncoder(headRequests),
-                        new RequestGuard(reason -> {}));
+                        new RequestGuard(CorsPolicy.CLOSED, reason -> {}));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.client;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret          null for a public client
  * @param scopes          what it may have; all of it when it asks for nothing
  * @param origins         whence a browser may call for it
- * @param forwardsAddress whether its {@code X-Forwarded-For} is believed
+ * @param roles           its own, in tokens for itself
  */
 public record Client(
         String id,
@@ -23,8 +24,9 @@ public record Client(
         Set<GrantName> grants,
         List<String> scopes,
         List<String> audiences,
+        List<String> roles,
         Set<String> origins,
-        boolean forwardsAddress) {
+        Set<Privilege> privileges) {
 
     private static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
 
@@ -32,11 +34,36 @@ public record Client(
         grants = Set.copyOf(grants);
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
+        roles = List.copyOf(roles);
         origins = Set.copyOf(origins);
+        privileges = Set.copyOf(privileges);
+    }
+
+    /** What a confidential client may do beyond asking for tokens. */
+    public enum Privilege {
+        /** Follow the realm's revocations. */
+        FEED,
+        /** Ask about tokens that are not for it. */
+        INTROSPECT,
+        /** Narrow tokens that are not for it. */
+        DELEGATE,
+        /** See and end sessions. */
+        ADMIN,
+        /** Have its {@code X-Forwarded-For} believed. */
+        FORWARDS_ADDRESS;
+
+        /** Its setting, such as {@code forwards-address}. */
+        String setting() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public boolean may(GrantName grant) {
         return grants.contains(grant);
+    }
+
+    public boolean may(Privilege privilege) {
+        return privileges.contains(privilege);
     }
 
     public boolean isPublic() {

@@ -1,9 +1,11 @@
 package dev.gatehouse.adapter.client;
 
+import dev.gatehouse.adapter.client.Client.Privilege;
 import dev.gatehouse.adapter.realm.ClientSettings;
 import dev.gatehouse.adapter.realm.HiddenText;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.settings.InvalidSetting;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +39,6 @@ final class ClientRegistration {
     private Client client(String id) {
         demand("scopes", settings.scopes(), SCOPE, "names without blanks, such as tasks:read");
         demand("origins", settings.origins(), ORIGIN, "scheme, host and port alone, such as http://localhost:3000");
-        if (settings.publiC() && settings.forwardsAddress()) {
-            throw invalid(
-                    "forwards-address",
-                    "is set for a public client, which anybody can claim to be:" + " take it away, or give a secret.");
-        }
         return new Client(
                 id,
                 secret(),
@@ -49,14 +46,36 @@ final class ClientRegistration {
                 Set.copyOf(settings.grants()),
                 settings.scopes(),
                 settings.audiences(),
+                settings.roles(),
                 Set.copyOf(settings.origins()),
-                settings.forwardsAddress());
+                privileges());
+    }
+
+    private Set<Privilege> privileges() {
+        Map<Privilege, Boolean> written = Map.of(
+                Privilege.FEED, settings.feed(),
+                Privilege.INTROSPECT, settings.introspect(),
+                Privilege.DELEGATE, settings.delegate(),
+                Privilege.ADMIN, settings.admin(),
+                Privilege.FORWARDS_ADDRESS, settings.forwardsAddress());
+        Set<Privilege> given = EnumSet.noneOf(Privilege.class);
+        written.forEach((privilege, granted) -> {
+            if (granted && settings.isPublic()) {
+                throw invalid(
+                        privilege.setting(),
+                        "is set for a public client, which anybody can claim to be: take it away, or give a secret.");
+            }
+            if (granted) {
+                given.add(privilege);
+            }
+        });
+        return given;
     }
 
     private @Nullable ClientSecret secret() {
         HiddenText plain = settings.secret();
         HiddenText hash = settings.secretSha256();
-        if (settings.publiC()) {
+        if (settings.isPublic()) {
             if (plain != null || hash != null) {
                 throw invalid("public", "is true, and there is a secret: take one of them away.");
             }

@@ -52,6 +52,9 @@ public enum Denial {
     SESSION_ENDED(400, "invalid_grant", "Session not active"),
     USER_BANNED(400, "invalid_grant", "User disabled"),
 
+    FEED_FORBIDDEN(403, "access_denied", "Client not allowed to read revocations"),
+    FEED_FULL(503, "temporarily_unavailable", "Too many read the revocations already: try again"),
+
     SESSIONS_UNREACHABLE(503, "temporarily_unavailable", "The sign-in server cannot be asked: try again"),
     STORE_UNAVAILABLE(503, "temporarily_unavailable", "The token store is busy: try again"),
     UNEXPECTED(500, "server_error", "An error on our side: its details are in the log");

@@ -1,7 +1,14 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.client.ClientCredentials;
+import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.keycloak.Answer.Empty;
+import dev.gatehouse.adapter.keycloak.Answer.Json;
+import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import java.util.Map;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -9,25 +16,37 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON answers with the headers that all of Keycloak's carry. */
+/** Writes answers with the headers that all of Keycloak's carry. */
 final class AnswerWriter {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Mono<Void> write(ServerHttpResponse response, int status, Map<String, Object> body) {
-        response.setStatusCode(HttpStatusCode.valueOf(status));
-        HttpHeaders headers = response.getHeaders();
-        common(headers);
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.setCacheControl("no-store");
-        headers.setPragma("no-cache");
-        headers.set("X-Frame-Options", "SAMEORIGIN");
-        byte[] bytes = json.writeValueAsBytes(body);
-        headers.setContentLength(bytes.length);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    /** Writes it so that the page which asked can read it, unless the page has no business here. */
+    Mono<Void> writeToPage(Call call, Answer answer) {
+        if (!(answer instanceof Refused refused) || refused.denied().reason() != Denial.ORIGIN_FORBIDDEN) {
+            call.origin().allow(call.response().getHeaders());
+        }
+        return write(call, answer);
+    }
+
+    Mono<Void> write(Call call, Answer answer) {
+        if (answer instanceof Json body) {
+            return write(call.response(), body.status(), body.body());
+        }
+        if (answer instanceof Empty empty) {
+            call.response().getHeaders().setCacheControl("no-store");
+            return writeEmpty(call.response(), empty.status());
+        }
+        Denied denied = ((Refused) answer).denied();
+        boolean byBasic =
+                call.headers().getOrEmpty(HttpHeaders.AUTHORIZATION).stream().anyMatch(ClientCredentials::isBasic);
+        if (denied.reason().status() == UNAUTHORIZED && byBasic) {
+            call.response().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"");
+        }
+        return write(call.response(), denied);
     }
 
     Mono<Void> write(ServerHttpResponse response, Denied denied) {
@@ -40,12 +59,40 @@ final class AnswerWriter {
         return write(response, denied.reason().status(), Answers.error(denied));
     }
 
+    private Mono<Void> write(ServerHttpResponse response, int status, Map<String, ?> body) {
+        response.setStatusCode(HttpStatusCode.valueOf(status));
+        HttpHeaders headers = response.getHeaders();
+        common(headers);
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        headers.setCacheControl("no-store");
+        headers.setPragma("no-cache");
+        headers.set("X-Frame-Options", "SAMEORIGIN");
+        byte[] bytes = bytes(body);
+        headers.setContentLength(bytes.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+    }
+
     /** An answer that is headers alone. */
     Mono<Void> writeEmpty(ServerHttpResponse response, int status) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
         common(response.getHeaders());
         response.getHeaders().setContentLength(0);
         return response.setComplete();
+    }
+
+    /** An answer without an end; what stands in one of {@code groups} is sent at once. */
+    Mono<Void> writeStream(
+            ServerHttpResponse response, MediaType type, Publisher<? extends Publisher<DataBuffer>> groups) {
+        response.setStatusCode(HttpStatusCode.valueOf(200));
+        common(response.getHeaders());
+        response.getHeaders().setContentType(type);
+        response.getHeaders().setCacheControl("no-store");
+        return response.writeAndFlushWith(groups);
+    }
+
+    byte[] bytes(Map<String, ?> body) {
+        return json.writeValueAsBytes(body);
     }
 
     private static void common(HttpHeaders headers) {

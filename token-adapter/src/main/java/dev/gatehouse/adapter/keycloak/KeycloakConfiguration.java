@@ -5,7 +5,12 @@ import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
+import dev.gatehouse.adapter.revocation.Feed;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -14,23 +19,53 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 @Configuration(proxyBeanMethods = false)
 class KeycloakConfiguration {
 
+    private static final int MOST_READERS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String OPENID = "/realms/*/protocol/openid-connect";
+
     /**
      * The whole public port. There is no Spring dispatcher before it: that one answers preflights itself, and what is
      * mapped in it would answer on the management port too.
      */
     @Bean
     HttpHandler publicPort(
-            Realms realms,
+            Realms realms, Clients clients, AnswerWriter writer, TokenEndpoint token, FeedEndpoint feed) {
+        Map<String, Endpoint> table =
+                Map.of(OPENID + "/token", FormEndpoint.ofPages(writer, token::answer), "/realms/*/revocations", feed);
+        return WebHttpHandlerBuilder.webHandler(new KeycloakHandler(new Routes(realms, table), clients, writer))
+                .exceptionHandler(new KeycloakErrors(writer))
+                .build();
+    }
+
+    @Bean
+    AnswerWriter answerWriter() {
+        return new AnswerWriter();
+    }
+
+    @Bean
+    TokenEndpoint tokenEndpoint(
             Clients clients,
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
             InstantSource clock) {
-        AnswerWriter writer = new AnswerWriter();
-        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh);
-        return WebHttpHandlerBuilder.webHandler(
-                        new KeycloakHandler(new RealmPaths(realms), endpoint, clients, writer, clock))
-                .exceptionHandler(new KeycloakErrors(writer))
-                .build();
+        return new TokenEndpoint(clients, addresses, exchange, refresh, clock);
+    }
+
+    @Bean
+    FeedEndpoint feedEndpoint(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
+        return new FeedEndpoint(clients, feed, readers, writer);
+    }
+
+    @Bean
+    Readers readers() {
+        return new Readers(MOST_READERS, PATIENCE);
+    }
+
+    @Bean
+    MeterBinder feedReaders(Readers readers) {
+        return meters -> Gauge.builder("gatehouse.adapter.feed.readers", readers, Readers::reading)
+                .description("Edges that follow the revocations right now")
+                .register(meters);
     }
 }

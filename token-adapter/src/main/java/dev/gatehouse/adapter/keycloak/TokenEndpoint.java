@@ -2,23 +2,23 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.client.Client;
-import dev.gatehouse.adapter.client.ClientCredentials;
+import dev.gatehouse.adapter.client.Client.Privilege;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.exchange.ExchangeRequest;
 import dev.gatehouse.adapter.issue.TokenAnswer;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
+import dev.gatehouse.adapter.keycloak.Answer.Json;
+import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
-import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /** The token endpoint (RFC 6749 section 3.2): which grant is asked for, by whom, and from where. */
@@ -28,51 +28,51 @@ final class TokenEndpoint {
     private final ClientAddresses addresses;
     private final ExchangeGrant exchange;
     private final RefreshGrant refresh;
+    private final InstantSource clock;
 
-    TokenEndpoint(Clients clients, ClientAddresses addresses, ExchangeGrant exchange, RefreshGrant refresh) {
+    TokenEndpoint(
+            Clients clients,
+            ClientAddresses addresses,
+            ExchangeGrant exchange,
+            RefreshGrant refresh,
+            InstantSource clock) {
         this.clients = clients;
         this.addresses = addresses;
         this.exchange = exchange;
         this.refresh = refresh;
+        this.clock = clock;
     }
 
-    /** One request to it. */
-    record Call(Realm realm, Form form, ServerHttpRequest http) {
-
-        HttpHeaders headers() {
-            return http.getHeaders();
-        }
-
-        @Nullable
-        InetAddress peer() {
-            InetSocketAddress remote = http.getRemoteAddress();
-            return remote == null ? null : remote.getAddress();
-        }
+    Mono<Answer> answer(Call call, Form form) {
+        return grant(call, form).map(answer -> answer.fold(granted -> written(granted, form), Refused::new));
     }
 
-    Mono<TokenAnswer> answer(Call call) {
-        Optional<Grant> grant = Grant.named(call.form().value("grant_type"));
+    private Answer written(Granted granted, Form form) {
+        boolean exchanged = form.value("grant_type").equals(Grant.TOKEN_EXCHANGE.type());
+        return new Json(
+                200,
+                exchanged
+                        ? Answers.exchanged(granted.tokens(), clock.instant())
+                        : Answers.tokens(granted.tokens(), clock.instant()));
+    }
+
+    private Mono<TokenAnswer> grant(Call call, Form form) {
+        Optional<Grant> grant = Grant.named(form.value("grant_type"));
         if (grant.isEmpty()) {
             return denied(
-                    call.form().value("grant_type").isEmpty()
-                            ? Denial.GRANT_TYPE_MISSING
-                            : Denial.GRANT_TYPE_UNSUPPORTED);
+                    form.value("grant_type").isEmpty() ? Denial.GRANT_TYPE_MISSING : Denial.GRANT_TYPE_UNSUPPORTED);
         }
-        ClientCredentials credentials = ClientCredentials.read(
-                call.headers().getOrEmpty(HttpHeaders.AUTHORIZATION),
-                call.form().orNull("client_id"),
-                call.form().orNull("client_secret"));
-        return clients.identify(call.realm(), credentials)
-                .fold(client -> redeem(grant.get(), client, call), TokenEndpoint::denied);
+        return clients.identify(call.realm(), call.credentials(form))
+                .fold(client -> redeem(grant.get(), client, call, form), TokenEndpoint::denied);
     }
 
-    private Mono<TokenAnswer> redeem(Grant grant, Client client, Call call) {
-        if (!Origin.of(call.headers()).suits(client)) {
+    private Mono<TokenAnswer> redeem(Grant grant, Client client, Call call, Form form) {
+        if (!call.origin().suits(client)) {
             return denied(Denial.ORIGIN_FORBIDDEN);
         }
         return switch (grant) {
-            case TOKEN_EXCHANGE -> exchange.redeem(exchangeRequest(client, call));
-            case REFRESH_TOKEN -> refresh(client, call);
+            case TOKEN_EXCHANGE -> exchange.redeem(exchangeRequest(client, call, form));
+            case REFRESH_TOKEN -> refresh(client, call, form);
             case CLIENT_CREDENTIALS ->
                 denied(
                         client.isPublic()
@@ -82,8 +82,7 @@ final class TokenEndpoint {
         };
     }
 
-    private ExchangeRequest exchangeRequest(Client client, Call call) {
-        Form form = call.form();
+    private ExchangeRequest exchangeRequest(Client client, Call call, Form form) {
         return new ExchangeRequest(
                 call.realm(),
                 client,
@@ -93,12 +92,12 @@ final class TokenEndpoint {
                 form.value("scope"),
                 form.value("audience"),
                 call.headers().getOrEmpty(HttpHeaders.COOKIE),
-                Origin.of(call.headers()).present(),
+                call.origin().present(),
                 address(client, call));
     }
 
-    private Mono<TokenAnswer> refresh(Client client, Call call) {
-        String token = call.form().value("refresh_token");
+    private Mono<TokenAnswer> refresh(Client client, Call call, Form form) {
+        String token = form.value("refresh_token");
         if (token.isEmpty()) {
             return denied(Denial.REFRESH_TOKEN_MISSING);
         }
@@ -109,7 +108,7 @@ final class TokenEndpoint {
 
     private @Nullable String address(Client client, Call call) {
         List<String> forwarded = call.headers().getOrEmpty("X-Forwarded-For");
-        Optional<String> address = client.forwardsAddress() || addresses.trusts(call.peer())
+        Optional<String> address = client.may(Privilege.FORWARDS_ADDRESS) || addresses.trusts(call.peer())
                 ? addresses.behind(call.peer(), forwarded)
                 : addresses.of(call.peer());
         return address.orElse(null);

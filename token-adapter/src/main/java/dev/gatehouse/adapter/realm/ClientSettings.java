@@ -3,35 +3,47 @@ package dev.gatehouse.adapter.realm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * What was written about one client. Whether it makes sense is judged where clients are known.
  *
- * @param publiC          whether it has no secret; Java keeps the plain word for itself, and Spring takes this spelling for
- *                        the same name
+ * @param isPublic        whether it has no secret
+ * @param roles           what it may call itself when it acts on its own behalf
+ * @param feed            whether it may follow the realm's revocations
+ * @param introspect      whether it may ask about tokens that are not for it
+ * @param delegate        whether it may narrow tokens that are not for it
+ * @param admin           whether it may end sessions
  * @param forwardsAddress whether its {@code X-Forwarded-For} is believed
  */
 public record ClientSettings(
-        @DefaultValue("false") boolean publiC,
+        @Name("public") @DefaultValue("false") boolean isPublic,
         @Nullable HiddenText secret,
         @Nullable HiddenText secretSha256,
         @DefaultValue("true") boolean enabled,
         @DefaultValue List<GrantName> grants,
         @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
         @DefaultValue List<String> audiences,
+        @DefaultValue List<String> roles,
         @DefaultValue List<String> origins,
+        @DefaultValue("false") boolean feed,
+        @DefaultValue("false") boolean introspect,
+        @DefaultValue("false") boolean delegate,
+        @DefaultValue("false") boolean admin,
         @DefaultValue("false") boolean forwardsAddress) {
 
     public ClientSettings {
         grants = List.copyOf(grants);
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
+        roles = List.copyOf(roles);
         origins = List.copyOf(origins);
     }
 
     /** A grant that a client may be given. */
     public enum GrantName {
         TOKEN_EXCHANGE,
-        REFRESH_TOKEN
+        REFRESH_TOKEN,
+        CLIENT_CREDENTIALS
     }
 }

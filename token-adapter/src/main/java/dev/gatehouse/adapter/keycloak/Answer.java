@@ -1,0 +1,27 @@
+package dev.gatehouse.adapter.keycloak;
+
+import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an endpoint answers, before it is written. */
+sealed interface Answer {
+
+    /** JSON with a status of 2xx. */
+    record Json(int status, Map<String, ?> body) implements Answer {
+        public Json {
+            body = new LinkedHashMap<>(body);
+        }
+    }
+
+    /** A status of 2xx without a body. */
+    record Empty(int status) implements Answer {}
+
+    /** No. */
+    record Refused(Denied denied) implements Answer {
+        Refused(Denial reason) {
+            this(new Denied(reason));
+        }
+    }
+}

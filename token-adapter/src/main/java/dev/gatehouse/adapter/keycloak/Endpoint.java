@@ -1,0 +1,17 @@
+package dev.gatehouse.adapter.keycloak;
+
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
+
+/** What answers at one place of the public port. */
+interface Endpoint {
+
+    /** The methods that it takes; others are refused before it is asked. */
+    List<HttpMethod> methods();
+
+    /** Whether pages of other origins may call it, so that it has preflights. */
+    boolean openToPages();
+
+    Mono<Void> answer(Call call);
+}

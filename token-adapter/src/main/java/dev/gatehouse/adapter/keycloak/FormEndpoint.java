@@ -1,0 +1,49 @@
+package dev.gatehouse.adapter.keycloak;
+
+import dev.gatehouse.adapter.keycloak.Answer.Refused;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
+
+/** An endpoint that takes a form (RFC 6749 section 3.2). */
+final class FormEndpoint implements Endpoint {
+
+    private final boolean openToPages;
+    private final AnswerWriter writer;
+    private final BiFunction<Call, Form, Mono<Answer>> decide;
+
+    private FormEndpoint(boolean openToPages, AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        this.openToPages = openToPages;
+        this.writer = writer;
+        this.decide = decide;
+    }
+
+    /** One that pages of a client's origins may call. */
+    static FormEndpoint ofPages(AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        return new FormEndpoint(true, writer, decide);
+    }
+
+    /** One for servers alone. */
+    static FormEndpoint ofServers(AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        return new FormEndpoint(false, writer, decide);
+    }
+
+    @Override
+    public List<HttpMethod> methods() {
+        return List.of(HttpMethod.POST);
+    }
+
+    @Override
+    public boolean openToPages() {
+        return openToPages;
+    }
+
+    @Override
+    public Mono<Void> answer(Call call) {
+        return Bodies.form(call.request())
+                .flatMap(reading ->
+                        reading.fold(form -> decide.apply(call, form), reason -> Mono.just(new Refused(reason))))
+                .flatMap(answer -> openToPages ? writer.writeToPage(call, answer) : writer.write(call, answer));
+    }
+}
