@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -57,19 +58,19 @@ final class SettingRows {
         collectDefaults(prefix.value(), record);
     }
 
-    private void collectDefaults(String name, Type type) {
+    private void collectDefaults(String prefix, Type type) {
         if (type instanceof ParameterizedType generic) {
             String part = generic.getRawType() == Map.class ? ".*" : "[]";
             Type[] arguments = generic.getActualTypeArguments();
-            collectDefaults(name + part, arguments[arguments.length - 1]);
+            collectDefaults(prefix + part, arguments[arguments.length - 1]);
         } else if (type instanceof Class<?> plain && plain.isRecord()) {
             RecordComponent[] components = plain.getRecordComponents();
             // The default is an annotation of the constructor's parameter; a component has none of it.
             Parameter[] parameters = plain.getDeclaredConstructors()[0].getParameters();
             for (int i = 0; i < components.length; i++) {
                 RecordComponent component = components[i];
-                String inner = name + "."
-                        + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                Name name = parameters[i].getAnnotation(Name.class);
+                String inner = prefix + "." + (name == null ? dashed(component.getName()) : name.value());
                 DefaultValue written = parameters[i].getAnnotation(DefaultValue.class);
                 defaults.put(inner, written == null ? "" : String.join(", ", written.value()));
                 collectDefaults(inner, component.getGenericType());
@@ -77,14 +78,16 @@ final class SettingRows {
         }
     }
 
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         types.forEach((name, type) -> {
             String written = defaults.getOrDefault(name.replaceFirst("(\\[]|\\.\\*)$", ""), "");
-            // The component cannot have the plain word for a name, and Spring takes this spelling for the same.
-            String spelled = name.replace("publi-c", "public");
             rows.add(List.of(
-                    DocTable.code(spelled), word(name, type), written.isEmpty() ? "none" : DocTable.code(written)));
+                    DocTable.code(name), word(name, type), written.isEmpty() ? "none" : DocTable.code(written)));
         });
         return rows;
     }
