@@ -174,8 +174,18 @@ class PassThroughTest {
         };
 
         edge.client()
-                .raw("POST / HTTP/1.1\r\nHost: edge.test\r\nTransfer-Encoding: chunked\r\nTrailer: X-User-Id\r\n\r\n"
-                        + "2\r\nab\r\n0\r\nX-User-Id: root\r\n\r\n");
+                .raw(lines(
+                        "POST / HTTP/1.1",
+                        "Host: edge.test",
+                        "Transfer-Encoding: chunked",
+                        "Trailer: X-User-Id",
+                        "",
+                        "2",
+                        "ab",
+                        "0",
+                        "X-User-Id: root",
+                        "",
+                        ""));
 
         assertThat(rest.get()).endsWith("0\r\n\r\n").doesNotContain("root");
     }
@@ -196,8 +206,15 @@ class PassThroughTest {
         };
 
         try (Wire wire = edge.wire()) {
-            wire.send("GET / HTTP/1.1\r\nHost: edge.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            wire.send(lines(
+                    "GET / HTTP/1.1",
+                    "Host: edge.test",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "",
+                    ""));
 
             assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 101 ");
             assertThat(wire.until("hello")).endsWith("\u0081\u0005hello");
@@ -224,6 +241,10 @@ class PassThroughTest {
             assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
                     .allSatisfy(i -> assertThat(wire.answer().body()).isEqualTo("" + i));
         }
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines);
     }
 
     private static void answer(String bytes) {
