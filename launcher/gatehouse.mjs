@@ -1,5 +1,8 @@
 // ./gatehouse: one command for each thing that somebody new wants to do.
 import { dev } from "./dev/dev.mjs";
+import { explain } from "./operate/explain.mjs";
+import { keys } from "./operate/keys.mjs";
+import { route } from "./operate/route.mjs";
 import { Refusal } from "./refusal.mjs";
 import { Terminal } from "./terminal.mjs";
 import { token } from "./token/token.mjs";
@@ -9,6 +12,9 @@ import { test } from "./verify/verify.mjs";
 const COMMANDS = {
   dev,
   token,
+  route,
+  explain,
+  keys,
   test,
   help: async (words, { terminal }) => terminal.line(USAGE),
 };

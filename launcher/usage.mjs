@@ -7,5 +7,10 @@ export const USAGE = `Usage: ./gatehouse <command>
   token --as <name>        Signs a demo user in (ada, bob) and prints an access token.
         [--pair]           Prints access and refresh token as JSON instead.
         [--decode]         Prints the access token's header and claims as JSON instead.
+  route <METHOD> <path>    Says which route would take a request and what would be decided, without sending it.
+        [--as <name>]      As a demo user.
+  explain <request id>     Says what was decided about a request; every answer carries its id as X-Request-Id.
+  keys export --audience <name> [--secrets-file <file>]
+                           Prints the key by which that backend verifies the assertions made for it, as a JWK set.
   test                     Runs every check: launcher, demo, all Java modules, end to end.
   help                     Prints this.`;

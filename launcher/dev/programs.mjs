@@ -7,7 +7,7 @@ import { jarOf } from "./freshness.mjs";
 const JVM = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"];
 
 export function programsOf({ root, ports, secrets, env }) {
-  const { BETTER_AUTH_SECRET, GATEHOUSE_TOKEN_SECRETS } = secrets;
+  const { BETTER_AUTH_SECRET, GATEHOUSE_TOKEN_SECRETS, EDGE_CLIENT_SECRET } = secrets;
   const clean = cleaned(env);
   const url = (name) => `http://127.0.0.1:${ports[name]}`;
   const jar = (module, config) => [
@@ -49,13 +49,13 @@ export function programsOf({ root, ports, secrets, env }) {
     {
       name: "adapter",
       command: jar("token-adapter", "adapter.yaml"),
-      env: spring("adapter", { BETTER_AUTH_SECRET, ...managed("adapter") }),
+      env: spring("adapter", { BETTER_AUTH_SECRET, EDGE_CLIENT_SECRET, ...managed("adapter") }),
       health: `${url("adapter-management")}/actuator/health/readiness`,
     },
     {
       name: "edge",
       command: jar("edge-gateway", "edge.yaml"),
-      env: spring("edge", managed("edge")),
+      env: spring("edge", { EDGE_CLIENT_SECRET, ...managed("edge") }),
       health: `${url("edge-management")}/actuator/health/readiness`,
     },
     sample("tasks"),

@@ -8,8 +8,7 @@ const secret = () => randomBytes(32).toString("base64url");
 const MADE = {
   BETTER_AUTH_SECRET: secret,
   GATEHOUSE_TOKEN_SECRETS: () => `k1:${secret()}`,
-  GATEHOUSE_EVENTS_SECRET: secret,
-  GATEHOUSE_EDGE_CLIENT_SECRET: secret,
+  EDGE_CLIENT_SECRET: secret,
 };
 const HEAD = "# Made by ./gatehouse dev for this machine alone. Delete the file to get new ones; everybody is signed out then.\n";
 

@@ -5,7 +5,7 @@ import { portsOf } from "../dev/ports.mjs";
 import { programsOf } from "../dev/programs.mjs";
 
 const secrets = {
-  BETTER_AUTH_SECRET: "better", GATEHOUSE_TOKEN_SECRETS: "k1:shared", GATEHOUSE_EVENTS_SECRET: "events", GATEHOUSE_EDGE_CLIENT_SECRET: "edge",
+  BETTER_AUTH_SECRET: "better", GATEHOUSE_TOKEN_SECRETS: "k1:shared", EDGE_CLIENT_SECRET: "edge",
 };
 const env = { PATH: "/bin", JAVA_HOME: "/jdk", GATEHOUSE_DEV_PORTS: "edge=1", SPRING_PROFILES_ACTIVE: "prod", BETTER_AUTH_URL: "https://x", PORT: "1" };
 const ports = portsOf({ GATEHOUSE_DEV_PORTS: "edge=18080,tasks=18082" });
@@ -17,8 +17,8 @@ describe("the programs", () => {
 
     assert.deepEqual(Object.fromEntries(held), {
       "better-auth": ["BETTER_AUTH_SECRET"],
-      adapter: ["BETTER_AUTH_SECRET", "GATEHOUSE_TOKEN_SECRETS"],
-      edge: ["GATEHOUSE_TOKEN_SECRETS"],
+      adapter: ["BETTER_AUTH_SECRET", "GATEHOUSE_TOKEN_SECRETS", "EDGE_CLIENT_SECRET"],
+      edge: ["GATEHOUSE_TOKEN_SECRETS", "EDGE_CLIENT_SECRET"],
       tasks: ["GATEHOUSE_TOKEN_SECRETS"],
       reports: ["GATEHOUSE_TOKEN_SECRETS"],
     });

@@ -8,12 +8,19 @@ import { signIn } from "./sign-in.mjs";
 
 export async function token(words, { env, terminal }) {
   const { as, pair, decode } = optionsOf(words);
-  const ports = runningPorts() ?? portsOf(env);
-  const session = await signIn(`http://127.0.0.1:${ports["better-auth"]}`, emailOf(as));
-  const tokens = await exchange(`http://127.0.0.1:${ports.adapter}/realms/main`, session);
+  const tokens = await tokensOf(env, as);
   if (pair) terminal.line(json({ access_token: tokens.access_token, refresh_token: tokens.refresh_token }));
   else if (decode) terminal.line(json(decoded(tokens.access_token)));
   else terminal.line(tokens.access_token);
+}
+
+// For the commands that call something in somebody's name.
+export const accessToken = async (env, as) => (await tokensOf(env, as)).access_token;
+
+async function tokensOf(env, as) {
+  const ports = runningPorts() ?? portsOf(env);
+  const session = await signIn(`http://127.0.0.1:${ports["better-auth"]}`, emailOf(as));
+  return exchange(`http://127.0.0.1:${ports.adapter}/realms/main`, session);
 }
 
 function optionsOf(words) {

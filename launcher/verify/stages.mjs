@@ -4,10 +4,13 @@ import { join } from "node:path";
 
 export function stagesOf(root) {
   const demo = join(root, "frontend/better-auth-demo");
+  const decoders = join(root, "docs/decoders");
   return [
     nodeTests("launcher", join(root, "launcher")),
     { name: "demo install", cwd: demo, command: ["npm", "ci", "--no-audit", "--no-fund"] },
     nodeTests("demo", demo),
+    { name: "decoders install", cwd: decoders, command: ["npm", "ci", "--no-audit", "--no-fund"] },
+    nodeTests("decoders", decoders),
     { name: "java", cwd: root, command: ["mvn", "-B", "-ntp", "verify"], isStreamed: true },
   ];
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.acceptance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class House implements AutoCloseable {
     /** The secret that only Better Auth and the adapter hold. */
     final String betterAuthSecret = secret();
 
+    /** What the edge proves with that it is the edge. */
+    final String edgeSecret = secret();
+
     private House() {
         installDemo();
         programs.add(Program.start(
@@ -58,7 +62,9 @@ final class House implements AutoCloseable {
                 "TASKS_URL",
                 url(tasksPort),
                 "REPORTS_URL",
-                url(reportsPort));
+                url(reportsPort),
+                "EDGE_CLIENT_SECRET",
+                edgeSecret);
         programs.add(Program.jar(
                 "adapter",
                 "token-adapter",
@@ -109,13 +115,13 @@ final class House implements AutoCloseable {
     }
 
     private Map<String, String> adapterSecrets(Map<String, String> places) {
-        Map<String, String> environment = new java.util.HashMap<>(backendSecrets(places));
+        Map<String, String> environment = new HashMap<>(backendSecrets(places));
         environment.put("BETTER_AUTH_SECRET", betterAuthSecret);
         return environment;
     }
 
     private Map<String, String> backendSecrets(Map<String, String> places) {
-        Map<String, String> environment = new java.util.HashMap<>(places);
+        Map<String, String> environment = new HashMap<>(places);
         environment.put("GATEHOUSE_TOKEN_SECRETS", "k1:" + tokenSecret);
         return environment;
     }

@@ -89,6 +89,16 @@ final class Person {
         return send(request);
     }
 
+    /** Calls with the session cookie alone, as a page does. */
+    Answer callsWithCookie(String method, String url, Optional<String> origin, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .header("Cookie", SESSION_TOKEN + cookie)
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        origin.ifPresent(page -> request.header("Origin", page));
+        return send(request);
+    }
+
     private static Answer demo(House house, String path, String cookies, String json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.demo() + "/api/auth/" + path))
                 .header("Origin", house.demo())

@@ -74,14 +74,19 @@ public final class Edge implements AutoCloseable {
         return new RawClient(port("local.server.port"));
     }
 
-    /** A client of the management port. */
-    public RawClient managementClient() {
-        return new RawClient(port("local.management.port"));
+    /** A connection to the public port. */
+    public Wire wire() {
+        return Wire.to(port());
     }
 
     /** The public port. */
     public int port() {
         return port("local.server.port");
+    }
+
+    /** A client of the management port. */
+    public RawClient managementClient() {
+        return new RawClient(port("local.management.port"));
     }
 
     private int port(String name) {

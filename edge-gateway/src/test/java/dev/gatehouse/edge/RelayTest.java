@@ -102,6 +102,15 @@ class RelayTest {
     }
 
     @Test
+    void forwardsTheTokenThatTheCallerCallsHopByHop() {
+        String good = token().text();
+
+        EDGE.client().get("/tasks/1", "Connection: close, Authorization", "Authorization: Bearer " + good);
+
+        assertThat(EDGE.backend().request().headers("Authorization")).containsExactly("Bearer " + good);
+    }
+
+    @Test
     void leavesHeadersOfTheCallersOwnAlone() {
         EDGE.client().get("/tasks/1", token().bearer(), "X-Team: red", "X-Team: blue", "Accept-Language: de");
 

@@ -67,6 +67,11 @@ public final class RunningEdge implements BeforeAllCallback, BeforeEachCallback,
         return started().client();
     }
 
+    /** A connection of its own to the public port. */
+    public Wire wire() {
+        return started().wire();
+    }
+
     public RawClient managementClient() {
         return started().managementClient();
     }

@@ -56,20 +56,10 @@ class StartTest {
     }
 
     private static Stream<Wrong> token() {
-        return Stream.of(
-                setting(
-                        "gatehouse.token.issuer is missing: write the iss of your tokens, which is the adapter's base"
-                                + " URL and /realms/<realm>.",
-                        "gatehouse.token.issuer="),
-                setting(
-                        "gatehouse.token.issuer ends in a slash, which no token does: take it away.",
-                        "gatehouse.token.issuer=http://adapter.test/realms/main/"),
-                setting(
-                        "gatehouse.token.clock-skew is 300s: write 0s to 30s, and mend the clock that needs more.",
-                        "gatehouse.token.clock-skew=5m"),
-                setting(
-                        "gatehouse.token.max-lifetime is not a time ahead: write one such as 1h.",
-                        "gatehouse.token.max-lifetime=0s"));
+        return Stream.of(setting(
+                "gatehouse.token.issuer is missing: write the iss of your tokens, which is the adapter's base"
+                        + " URL and /realms/<realm>.",
+                "gatehouse.token.issuer="));
     }
 
     private static Stream<Wrong> secrets() {
@@ -112,24 +102,14 @@ class StartTest {
                 setting(
                         "gatehouse.relay.headers.X_Team would be read under another name, because Spring drops some"
                                 + " characters: write \"[X_Team]\" with brackets and quotes in place of X_Team.",
-                        "gatehouse.relay.headers.X_Team=team"),
-                setting(
-                        "gatehouse.relay.headers.X_Team is no header name that every backend reads alike: write"
-                                + " letters, digits and dashes.",
-                        "gatehouse.relay.headers.[X_Team]=team"));
+                        "gatehouse.relay.headers.X_Team=team"));
     }
 
     private static Stream<Wrong> values() {
         return Stream.of(
                 unreadable("gatehouse.routes.tasks.access", "maybe", "one of required, optional, public"),
                 unreadable("gatehouse.token.clock-skew", "soon", "a time such as 5s, 15m or 7d"),
-                unreadable("gatehouse.relay.budget", "huge", "a size such as 4KB or 100MB"),
-                unreadable("gatehouse.routes.tasks.strip-prefix", "one", "a whole number"),
-                unreadable("gatehouse.routes.tasks.circuit-breaker", "perhaps", "true or false"),
-                unreadable("gatehouse.routes.tasks.to", "127.0.0.1:8082", "an address such as http://127.0.0.1:8082"),
-                setting(
-                        "gatehouse.relay.budget is 1073741824 bytes: write a size from 256B to 16KB.",
-                        "gatehouse.relay.budget=1GB"));
+                unreadable("gatehouse.routes.tasks.to", "127.0.0.1:8082", "an address such as http://127.0.0.1:8082"));
     }
 
     private static Stream<Wrong> routes() {
@@ -139,21 +119,6 @@ class StartTest {
                                 + " variable name }. Write one such as /api/tasks/**.",
                         "gatehouse.routes.tasks.path=/tasks/{id"),
                 setting(
-                        "gatehouse.routes.tasks.path does not begin with a slash: write /tasks/**.",
-                        "gatehouse.routes.tasks.path=tasks/**"),
-                setting(
-                        "gatehouse.routes.other.path is missing: write the paths that the route takes, such as"
-                                + " /api/other/**.",
-                        "gatehouse.routes.other.to=http://127.0.0.1:1"),
-                setting(
-                        "gatehouse.routes.other.to is missing: write where the route leads, such as"
-                                + " http://127.0.0.1:8082.",
-                        "gatehouse.routes.other.path=/other"),
-                setting(
-                        "gatehouse.routes.tasks.to is no address: write scheme, host and port, such as"
-                                + " http://127.0.0.1:8082.",
-                        "gatehouse.routes.tasks.to=tasks:8082"),
-                setting(
                         "gatehouse.routes.tasks.path has the path and predicates of the route other: change one of"
                                 + " them, or take one away.",
                         "gatehouse.routes.other.path=/tasks/**",
@@ -162,11 +127,7 @@ class StartTest {
                         "gatehouse.routes.tasks.access is public, where nobody is asked for roles, scopes, an audience"
                                 + " or the like: write required, or take those away.",
                         "gatehouse.routes.tasks.access=public",
-                        "gatehouse.routes.tasks.roles=admin"),
-                setting(
-                        "gatehouse.routes.tasks.methods.HEAD is no method that can have rules of its own: write one of"
-                                + " GET, POST, PUT, PATCH, DELETE, OPTIONS. HEAD counts as GET.",
-                        "gatehouse.routes.tasks.methods.HEAD.roles=admin"));
+                        "gatehouse.routes.tasks.roles=admin"));
     }
 
     private static Stream<Wrong> doors() {

@@ -1,9 +1,12 @@
 package dev.gatehouse.settings;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +27,8 @@ final class KnownSettings implements BeanFactoryPostProcessor {
 
     /** Up to so many wrong letters, a name is taken for a misspelt one of ours. */
     private static final int CLOSE = 2;
+
+    private static final String SERVICE_HOST = "_SERVICE_HOST";
 
     private final ConfigurableEnvironment environment;
 
@@ -46,13 +51,30 @@ final class KnownSettings implements BeanFactoryPostProcessor {
 
     private static void check(PropertySource<?> source, SortedSet<String> known) {
         if (source instanceof EnumerablePropertySource<?> listed) {
+            Set<String> services = services(listed.getPropertyNames());
             for (String name : listed.getPropertyNames()) {
+                if (services.stream().anyMatch(service -> isLink(name, service))) {
+                    continue;
+                }
                 // A file in a folder of secrets may bear the name of the environment variable.
                 boolean shell = source instanceof SystemEnvironmentPropertySource
                         || (name.equals(name.toUpperCase(Locale.ROOT)) && !name.contains("."));
                 check(shell ? SettingName.shell(name) : SettingName.dotted(name), known);
             }
         }
+    }
+
+    /** Services of Kubernetes, which tells every container of them by environment variables of their names. */
+    private static Set<String> services(String[] names) {
+        return Arrays.stream(names)
+                .filter(name -> name.endsWith(SERVICE_HOST))
+                .map(name -> name.substring(0, name.length() - SERVICE_HOST.length()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isLink(String name, String service) {
+        return name.startsWith(service)
+                && name.substring(service.length()).matches("_SERVICE_(HOST|PORT.*)|_PORT(_.*)?");
     }
 
     private static void check(SettingName name, SortedSet<String> known) {

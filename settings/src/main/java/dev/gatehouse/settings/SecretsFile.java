@@ -60,12 +60,18 @@ public final class SecretsFile {
             lastRead = text;
             LOG.info("secrets read again kids={}", ring.kids());
             return Optional.of(ring);
-        } catch (IOException | IllegalArgumentException e) {
-            if (!text.equals(lastRead)) {
-                LOG.error("secrets file is of no use, the keys in force stay: {} {}", path, e.getMessage());
-                lastRead = text;
-            }
-            return Optional.empty();
+        } catch (IOException e) {
+            return keep(text, "cannot be read");
+        } catch (IllegalArgumentException e) {
+            return keep(text, "" + e.getMessage());
         }
+    }
+
+    private Optional<KeyRing> keep(String text, String problem) {
+        if (!text.equals(lastRead)) {
+            LOG.error("secrets file is of no use, the keys in force stay: {} {}", path, problem);
+            lastRead = text;
+        }
+        return Optional.empty();
     }
 }

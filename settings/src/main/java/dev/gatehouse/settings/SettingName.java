@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 record SettingName(String written, List<String> parts, boolean shell) {
 
     private static final Pattern PART = Pattern.compile("\\[[^]]*]|[^.\\[]+");
-    private static final Pattern INDEX = Pattern.compile("\\[?[0-9]+]?");
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]+]");
+    private static final Pattern SHELL_INDEX = Pattern.compile("[0-9]+");
     private static final Pattern UNCHANGED = Pattern.compile("[A-Za-z0-9-]+|\\[.*]");
 
     /** A name of a file or an argument, such as {@code gatehouse.routes.tasks.roles[0]}. */
@@ -37,7 +38,8 @@ record SettingName(String written, List<String> parts, boolean shell) {
         return new SettingName(
                 name,
                 Arrays.stream(name.split("_", -1))
-                        .filter(part -> !part.isEmpty() && !INDEX.matcher(part).matches())
+                        .filter(part ->
+                                !part.isEmpty() && !SHELL_INDEX.matcher(part).matches())
                         .toList(),
                 true);
     }

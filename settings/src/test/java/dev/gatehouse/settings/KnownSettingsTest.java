@@ -2,6 +2,7 @@ package dev.gatehouse.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class KnownSettingsTest {
                 "gatehouse.routes.tasks.stripPrefix=1",
                 "gatehouse.routes.tasks.roles[0]=admin",
                 "gatehouse.routes.tasks.roles=admin,user",
+                "gatehouse.routes.1.path=/tasks",
                 "gatehouse.routes.[my.tasks].path=/tasks",
                 "gatehouse=1",
                 "server.port=1",
@@ -95,6 +97,28 @@ class KnownSettingsTest {
                         .getFailure()
                         .isInstanceOf(InvalidSetting.class)
                         .hasMessageStartingWith(name + " is not "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GATEHOUSE_EDGE_SERVICE_HOST",
+                "GATEHOUSE_EDGE_SERVICE_PORT",
+                "GATEHOUSE_EDGE_SERVICE_PORT_HTTP",
+                "GATEHOUSE_EDGE_PORT",
+                "GATEHOUSE_EDGE_PORT_8080_TCP_ADDR",
+            })
+    void takesWhatKubernetesSaysOfAServiceOfThatName(String name) {
+        Map<String, Object> links = new HashMap<>(Map.of(name, "10.0.0.1"));
+        links.put("GATEHOUSE_EDGE_SERVICE_HOST", "10.0.0.1");
+
+        withSource(new SystemEnvironmentPropertySource("systemEnvironment", links))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void refusesSuchANameWithoutTheService() {
+        withVariable("GATEHOUSE_EDGE_PORT").run(context -> assertThat(context).hasFailed());
     }
 
     @Test

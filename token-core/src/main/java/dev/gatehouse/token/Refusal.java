@@ -32,7 +32,7 @@ public enum Refusal {
     TOKEN_REVOKED(401, Retry.LOGIN, "The access token has been revoked"),
 
     /** The same code to the world: only the age of the token was revoked, so a fresh one will do. */
-    TOKEN_OUTDATED(401, Retry.REFRESH, "The access token is older than a revocation", "token_revoked"),
+    TOKEN_OUTDATED(401, Retry.REFRESH, "The access token has been revoked", "token_revoked"),
 
     SESSION_MISSING(401, Retry.LOGIN, "The cookie belongs to no session"),
     SESSION_EXPIRED(401, Retry.LOGIN, "The session has ended"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.token.Refusal.Retry;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,12 +39,12 @@ class RefusalTest {
 
     @Test
     void hasACodeAndASentenceOfItsOwnForEachReason() {
-        assertThat(Arrays.stream(Refusal.values())
-                        .filter(reason -> reason != Refusal.TOKEN_OUTDATED)
-                        .map(Refusal::code))
-                .doesNotHaveDuplicates()
-                .contains("token_not_yet_valid");
-        assertThat(Arrays.stream(Refusal.values()).map(Refusal::title)).doesNotHaveDuplicates();
+        List<Refusal> reasons = Arrays.stream(Refusal.values())
+                .filter(reason -> reason != Refusal.TOKEN_OUTDATED)
+                .toList();
+
+        assertThat(reasons.stream().map(Refusal::code)).doesNotHaveDuplicates().contains("token_not_yet_valid");
+        assertThat(reasons.stream().map(Refusal::title)).doesNotHaveDuplicates();
     }
 
     @Test

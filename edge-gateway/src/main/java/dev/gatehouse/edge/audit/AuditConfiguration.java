@@ -19,7 +19,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    TrailFilter trailFilter(Decisions decisions, MeterRegistry meters) {
-        return new TrailFilter(decisions, new Ledger(meters), Clock.systemUTC());
+    Ledger ledger(MeterRegistry meters) {
+        return new Ledger(meters);
+    }
+
+    @Bean
+    TrailFilter trailFilter(Decisions decisions, Ledger ledger) {
+        return new TrailFilter(decisions, ledger, Clock.systemUTC());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.audit;
 
+import dev.gatehouse.token.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what was decided, by route and code, and writes the access log where somebody wants one. */
-final class Ledger {
+public final class Ledger {
 
     /** Off unless {@code logging.level.gatehouse.access} is set to info. */
     private static final Logger ACCESS = LoggerFactory.getLogger("gatehouse.access");
@@ -37,16 +38,25 @@ final class Ledger {
                 .register(meters);
     }
 
+    /** Counts a request that was refused before it had a trail, because it was no HTTP. */
+    public void enter(Refusal refusal) {
+        count(Trail.NO_ROUTE, refusal.code());
+    }
+
     void enter(Trail trail) {
-        counters.computeIfAbsent(trail.route, route -> new ConcurrentHashMap<>())
-                .computeIfAbsent(trail.code(), code -> counter(trail.route, code))
-                .increment();
+        count(trail.route, trail.code());
         if (trail.judged != 0) {
             judging.record(trail.judged - trail.judging, TimeUnit.NANOSECONDS);
         }
         if (ACCESS.isInfoEnabled()) {
             ACCESS.info(line(trail));
         }
+    }
+
+    private void count(String route, String outcome) {
+        counters.computeIfAbsent(route, name -> new ConcurrentHashMap<>())
+                .computeIfAbsent(outcome, code -> counter(route, code))
+                .increment();
     }
 
     private Counter counter(String route, String code) {

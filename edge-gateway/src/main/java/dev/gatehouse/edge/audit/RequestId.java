@@ -19,7 +19,8 @@ public final class RequestId {
         return Trail.of(exchange).requestId();
     }
 
-    static String choose(@Nullable String sent) {
+    /** The id that a client sent, if it is harmless, else a new one. */
+    public static String choose(@Nullable String sent) {
         return sent != null && harmless(sent) ? sent : UUID.randomUUID().toString();
     }
 

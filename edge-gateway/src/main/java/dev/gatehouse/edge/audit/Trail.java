@@ -14,6 +14,8 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class Trail {
 
+    static final String NO_ROUTE = "none";
+
     private static final String ATTRIBUTE = Trail.class.getName();
     private static final int LONGEST_HEADER = 512;
 
@@ -23,7 +25,7 @@ public final class Trail {
     final Instant arrived;
     final long began;
 
-    String route = "none";
+    String route = NO_ROUTE;
     String credential = "none";
     String tokenHeader = "";
     long judging;

@@ -7,18 +7,26 @@ import org.springframework.core.Ordered;
 public enum Step {
     /** Gives the request its id, so that every later answer can name it. */
     REQUEST_ID(100),
+    /** Says which pages of other origins may read the answer, whatever it will be. */
+    CORS(150),
     /** Refuses what could be read in two ways. */
     PATH(200),
+    /** Answers a browser that asks before it sends the request itself. */
+    PREFLIGHT(210),
     /** Counts requests by address, before any work is done for a stranger. */
     LIMIT_ADDRESS(250),
     /** Finds the credential, judges it, and decides by the route's policy. */
     IDENTITY(300),
     /** Counts requests by user or client. */
     LIMIT_CALLER(350),
+    /** Refuses a body that is too large. */
+    BODY(355),
     /** Watches over connections that outlive their request's beginning. */
     LIVE(360),
     /** Puts the query back as it came, once the gateway has made its target. */
     TARGET(400),
+    /** Calls the backend: in time, again if that may help, and not at all while it is down. */
+    UPSTREAM(450),
     /** Writes the headers that leave for the backend; nothing after it may touch them. */
     RELAY(500);
 
@@ -33,6 +41,7 @@ public enum Step {
     public int order() {
         return switch (this) {
             case TARGET -> RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+            case UPSTREAM -> Ordered.LOWEST_PRECEDENCE - 10;
             case RELAY -> Ordered.LOWEST_PRECEDENCE;
             default -> Ordered.HIGHEST_PRECEDENCE + offset;
         };

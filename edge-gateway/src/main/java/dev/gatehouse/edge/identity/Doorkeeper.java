@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.address.ClientAddresses;
 import dev.gatehouse.edge.audit.Trail;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.exchange.AdapterAwayException;
@@ -30,8 +31,10 @@ final class Doorkeeper {
 
     private final TokenJudge judge;
     private final CookieMode cookies;
+    private final ClientAddresses addresses;
 
-    Doorkeeper(TokenJudge judge, CookieMode cookies) {
+    Doorkeeper(TokenJudge judge, CookieMode cookies, ClientAddresses addresses) {
+        this.addresses = addresses;
         this.judge = judge;
         this.cookies = cookies;
     }
@@ -68,7 +71,15 @@ final class Doorkeeper {
         if (!cookies.origins().permit(method, headers)) {
             return Mono.just(Decision.refuse(Refusal.ORIGIN_FORBIDDEN));
         }
-        return trade(cookies.trades(), present, new Asked(policy, method, Trail.of(exchange), address(exchange)), null)
+        return trade(
+                        cookies.trades(),
+                        present,
+                        new Asked(
+                                policy,
+                                method,
+                                Trail.of(exchange),
+                                addresses.of(exchange).text()),
+                        null)
                 .onErrorResume(
                         AdapterAwayException.class,
                         away -> Mono.just(new Refuse(Refusal.ADAPTER_UNAVAILABLE, away.retryAfter())));
@@ -100,12 +111,5 @@ final class Doorkeeper {
             trades.forget(cookie, traded);
             return trade(trades, cookie, asked, decision);
         });
-    }
-
-    private static String address(ServerWebExchange exchange) {
-        var peer = exchange.getRequest().getRemoteAddress();
-        return peer == null || peer.getAddress() == null
-                ? ""
-                : peer.getAddress().getHostAddress();
     }
 }

@@ -18,11 +18,11 @@ final class HeaderText {
     static String of(@Nullable Object claim) {
         if (claim instanceof List<?> list) {
             StringBuilder text = new StringBuilder();
-            for (Object item : list) {
-                if (!text.isEmpty()) {
+            for (int i = 0; i < list.size(); i++) {
+                if (i > 0) {
                     text.append(',');
                 }
-                encode(plain(item), true, text);
+                encode(plain(list.get(i)), true, text);
             }
             return text.toString();
         }

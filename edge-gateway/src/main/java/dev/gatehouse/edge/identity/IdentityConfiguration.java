@@ -1,5 +1,7 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.address.ClientAddresses;
+import dev.gatehouse.edge.address.ForwardedHeaders;
 import dev.gatehouse.edge.exchange.CookieMode;
 import dev.gatehouse.edge.key.KeysInForce;
 import dev.gatehouse.edge.policy.Access;
@@ -32,8 +34,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    Doorkeeper doorkeeper(TokenJudge judge, CookieMode cookies) {
-        return new Doorkeeper(judge, cookies);
+    Doorkeeper doorkeeper(TokenJudge judge, CookieMode cookies, ClientAddresses addresses) {
+        return new Doorkeeper(judge, cookies, addresses);
     }
 
     @Bean
@@ -56,7 +58,12 @@ class IdentityConfiguration {
 
     @Bean
     RelayFilter relayFilter(
-            RelayProperties relay, IdentityHeaders headers, CookieMode cookies, KeysInForce keys, Policies policies) {
+            RelayProperties relay,
+            IdentityHeaders headers,
+            CookieMode cookies,
+            KeysInForce keys,
+            Policies policies,
+            ForwardedHeaders forwarded) {
         if (relay.token() == RelayProperties.Token.ASSERTION) {
             demandAudiences(policies);
         }
@@ -64,7 +71,8 @@ class IdentityConfiguration {
                 new ReservedNames(headers.headers()),
                 cookies.cookies(),
                 relay.token(),
-                new Assertions(keys, Clock.systemUTC()));
+                new Assertions(keys, Clock.systemUTC()),
+                forwarded);
     }
 
     private static void demandAudiences(Policies policies) {

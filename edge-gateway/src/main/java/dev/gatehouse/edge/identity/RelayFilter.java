@@ -1,13 +1,12 @@
 package dev.gatehouse.edge.identity;
 
+import dev.gatehouse.edge.address.ForwardedHeaders;
 import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.exchange.BetterAuthCookies;
 import dev.gatehouse.edge.identity.RelayProperties.Token;
 import dev.gatehouse.edge.policy.Access;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -27,12 +26,19 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
     private final BetterAuthCookies cookies;
     private final Token relayed;
     private final Assertions assertions;
+    private final ForwardedHeaders forwarded;
 
-    RelayFilter(ReservedNames reserved, BetterAuthCookies cookies, Token relayed, Assertions assertions) {
+    RelayFilter(
+            ReservedNames reserved,
+            BetterAuthCookies cookies,
+            Token relayed,
+            Assertions assertions,
+            ForwardedHeaders forwarded) {
         this.reserved = reserved;
         this.cookies = cookies;
         this.relayed = relayed;
         this.assertions = assertions;
+        this.forwarded = forwarded;
     }
 
     @Override
@@ -50,7 +56,7 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
             relayToken(headers, caller);
         }
         headers.set(RequestId.HEADER, RequestId.of(exchange));
-        tellOrigin(headers, exchange);
+        forwarded.write(headers, exchange);
         return headers;
     }
 
@@ -80,22 +86,6 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
             } else if (headers.getFirst(HttpHeaders.AUTHORIZATION) == null) {
                 headers.setBearerAuth(caller.token());
             }
-        }
-    }
-
-    private static void tellOrigin(HttpHeaders headers, ServerWebExchange exchange) {
-        URI asked = exchange.getRequest().getURI();
-        InetSocketAddress peer = exchange.getRequest().getRemoteAddress();
-        if (peer != null && peer.getAddress() != null) {
-            headers.set("X-Forwarded-For", peer.getAddress().getHostAddress());
-        }
-        String scheme = asked.getScheme() == null ? "http" : asked.getScheme();
-        int port = asked.getPort() >= 0 ? asked.getPort() : scheme.equals("https") ? 443 : 80;
-        headers.set("X-Forwarded-Proto", scheme);
-        headers.set("X-Forwarded-Port", Integer.toString(port));
-        String host = exchange.getRequest().getHeaders().getFirst(HttpHeaders.HOST);
-        if (host != null) {
-            headers.set("X-Forwarded-Host", host);
         }
     }
 

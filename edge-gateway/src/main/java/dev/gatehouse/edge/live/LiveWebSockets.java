@@ -63,19 +63,17 @@ final class LiveWebSockets implements WebSocketService {
 
         @Override
         public Mono<Void> handle(WebSocketSession session) {
+            ClosingSession closing = new ClosingSession(session);
             return live.watch(
                             claims,
-                            over -> handler.handle(session).takeUntilOther(over.then(Mono.defer(() -> close(session)))))
+                            over -> handler.handle(closing).takeUntilOther(over.then(Mono.defer(() -> close(closing)))))
                     .then();
         }
 
         /** Goes on for ever, because it is the gateway that ends the conversation when it has closed both sides. */
-        private Mono<Void> close(WebSocketSession session) {
+        private Mono<Void> close(ClosingSession session) {
             scheduler.schedule(this::cut, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            // Cached so that it cannot be cancelled: where the backend's side is closed first, that would take the
-            // frame
-            // away from under the one that is writing it.
-            return session.close(TOKEN_OVER).cache().onErrorComplete().then(Mono.never());
+            return session.closeFor(TOKEN_OVER).onErrorComplete().then(Mono.never());
         }
 
         private void cut() {

@@ -100,9 +100,11 @@ final class RouteTable implements RouteDefinitionLocator {
         if (route.stripPrefix() > 0) {
             definition.getFilters().add(new FilterDefinition("StripPrefix=" + route.stripPrefix()));
         }
-        definition
-                .getMetadata()
-                .put(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, route.timeout().toMillis());
+        UpstreamPolicy upstream =
+                new UpstreamPolicy(entry.id(), route.timeout(), route.retries(), route.circuitBreaker());
+        definition.getMetadata().put(UpstreamPolicy.METADATA, upstream);
+        // The gateway's own clock runs during the upload too; ours does not.
+        definition.getMetadata().put(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, -1);
         route.filters().forEach(text -> definition.getFilters().add(new FilterDefinition(text)));
         return definition;
     }

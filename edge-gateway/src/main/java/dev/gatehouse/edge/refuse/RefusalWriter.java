@@ -53,8 +53,8 @@ public final class RefusalWriter {
                 : CHALLENGE + ", error=\"" + error + "\", error_description=\"" + reason.title() + "\"";
     }
 
-    /** Every part is one of our own constants or a harmless id, so there is nothing to escape. */
-    static byte[] problem(Refusal reason, String requestId) {
+    /** The problem document alone. Every part is one of our own constants or a harmless id, so there is nothing to escape. */
+    public static byte[] problem(Refusal reason, String requestId) {
         return ("{\"type\":\"urn:gatehouse:problem:" + reason.code() + "\",\"title\":\"" + reason.title()
                         + "\",\"status\":" + reason.status() + ",\"code\":\"" + reason.code() + "\",\"retry\":\""
                         + reason.retry().word() + "\",\"request_id\":\"" + requestId + "\"}")

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -123,7 +124,7 @@ class LiveOnTheWireTest {
         heard.hangUp();
     }
 
-    @Test
+    @RepeatedTest(10)
     void closesAWebSocketOnBothSidesWhenItsSessionIsRevoked() {
         Talk talk = talk("/private/echo", caller());
         talk.say("hello");
@@ -168,7 +169,7 @@ class LiveOnTheWireTest {
                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                     caller().bearer());
             deaf.getOutputStream().write((handshake + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            await().atMost(PATIENCE).until(() -> BACKEND.open() == 1);
+            BACKEND.awaitStuck();
 
             revoke();
 

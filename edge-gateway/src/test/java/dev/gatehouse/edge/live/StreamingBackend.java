@@ -12,7 +12,6 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
@@ -21,19 +20,16 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 final class StreamingBackend implements AutoCloseable {
 
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger flooded = new AtomicInteger();
     private final Queue<Integer> closed = new ConcurrentLinkedQueue<>();
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
             .doOnConnection(this::count)
             .route(routes -> routes.get("/{route}/events", (request, response) -> stream(response.sse()))
-                    .get("/{route}/page", StreamingBackend::page)
                     .get("/{route}/download", (request, response) -> stream(response))
                     .ws("/{route}/echo", this::echo)
-                    .ws(
-                            "/{route}/flood",
-                            (in, out) -> out.sendString(
-                                    Flux.range(0, Integer.MAX_VALUE).map(i -> "x".repeat(10_000)))))
+                    .ws("/{route}/flood", (in, out) -> flood(out)))
             .bindNow();
 
     String url() {
@@ -54,6 +50,14 @@ final class StreamingBackend implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> open.get() == 0);
     }
 
+    /** Waits until what was sent is stuck in the buffers of whoever does not read it. */
+    void awaitStuck() {
+        AtomicInteger before = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> flooded.get() > 0 && before.getAndSet(flooded.get()) == flooded.get());
+    }
+
     private void count(Connection connection) {
         open.incrementAndGet();
         connection.channel().closeFuture().addListener(gone -> open.decrementAndGet());
@@ -63,8 +67,9 @@ final class StreamingBackend implements AutoCloseable {
         return response.sendString(Flux.interval(Duration.ofMillis(20)).map(i -> "data: " + i + "\n\n"));
     }
 
-    private static Publisher<Void> page(HttpServerRequest request, HttpServerResponse response) {
-        return response.sendString(Mono.just("page"));
+    private Publisher<Void> flood(WebsocketOutbound out) {
+        return out.sendString(
+                Flux.range(1, Integer.MAX_VALUE).doOnNext(flooded::set).map(i -> "x".repeat(10_000)));
     }
 
     private Publisher<Void> echo(WebsocketInbound in, WebsocketOutbound out) {

@@ -15,7 +15,7 @@ final class Written {
     static Map<String, RouteSettings> routes(String... lines) {
         Map<String, String> properties = new LinkedHashMap<>();
         Arrays.stream(lines).map(line -> line.split("=", 2)).forEach(line -> {
-            properties.put("gatehouse.routes." + line[0].split("\\.", 2)[0] + ".to", "http://backend.test");
+            properties.putIfAbsent("gatehouse.routes." + line[0].split("\\.", 2)[0] + ".to", "http://backend.test");
             properties.put("gatehouse.routes." + line[0], line[1]);
         });
         return new Binder(new MapConfigurationPropertySource(properties))

@@ -49,6 +49,17 @@ class FeedPollerTest {
     }
 
     @Test
+    void learnsNothingFromHeartbeatsAlone() {
+        for (int i = 0; i < 12; i++) {
+            say("9", "heartbeat", "{}");
+            pass("1s");
+        }
+
+        assertThat(revocations.staleness()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(cursors).containsExactly("", "");
+    }
+
+    @Test
     void isReadyOnlyWithTheLastPartOfTheSnapshot() {
         say("1", "snapshot", "{'revocations':[" + BANNED + "],'more':true}");
         say("2", "snapshot", "{'revocations':[],'more':true}");

@@ -83,8 +83,8 @@ class RevokedOnTheWireTest {
         assertThat(refused.verdict()).isEqualTo("401 token_revoked");
         assertThat(refused.problem().get("retry")).isEqualTo(retry);
         assertThat(refused.header("WWW-Authenticate"))
-                .isEqualTo("Bearer realm=\"gatehouse\", error=\"invalid_token\","
-                        + " error_description=\"The access token has been revoked\"");
+                .isEqualTo("Bearer realm=\"gatehouse\", error=\"invalid_token\"," + " error_description=\""
+                        + refused.problem().get("title") + "\"");
         assertThat(EDGE.backend().requests()).isEmpty();
         assertThat(verdict("/tasks/1", token())).isEqualTo("200");
     }

@@ -1,0 +1,339 @@
+package dev.gatehouse.edge.exchange;
+
+import static dev.gatehouse.edge.Tokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.edge.AdapterDouble;
+import dev.gatehouse.edge.AdapterDouble.Reply;
+import dev.gatehouse.edge.AdapterDouble.Trade;
+import dev.gatehouse.edge.RawClient.Answer;
+import dev.gatehouse.edge.RunningEdge;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Better Auth cookie as the credential: what reaches the adapter, the backend and the browser. */
+class CookieModeTest {
+
+    private static final AdapterDouble ADAPTER = AdapterDouble.start();
+    private static final AtomicInteger COOKIES = new AtomicInteger();
+
+    @RegisterExtension
+    static final RunningEdge EDGE = following()
+            .setting("gatehouse.cookie.enabled=true")
+            .setting("gatehouse.cookie.origins[0]=http://app.test:3000")
+            .setting("gatehouse.cookie.login-url=http://app.test:3000/sign-in")
+            .route("tasks", "/tasks/**")
+            .route("optional", "/optional/**", "access=optional")
+            .route("public", "/public/**", "access=public")
+            .route("admin", "/admin/**", "roles=admin");
+
+    /** Another session for each test, because the edge keeps what it was given. */
+    private final String session = "session" + COOKIES.incrementAndGet() + ".c2ln";
+
+    private static RunningEdge following() {
+        RunningEdge edge = new RunningEdge();
+        for (String setting : ADAPTER.settings()) {
+            edge.setting(setting);
+        }
+        return edge;
+    }
+
+    @BeforeEach
+    void adapterKnowsEverybodyAsAda() {
+        ADAPTER.exchanges(trade -> Reply.token(token().subject("ada").text()));
+    }
+
+    @AfterAll
+    static void stop() {
+        ADAPTER.close();
+    }
+
+    @Test
+    void tellsTheBackendWhoseCookieItIs() {
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
+
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("ada");
+        assertThat(EDGE.backend().request().header("Authorization")).startsWith("Bearer ");
+    }
+
+    @Test
+    void asksTheAdapterAsTheEdgeOnBehalfOfTheClient() {
+        verdict("/tasks/1", cookie());
+
+        Trade trade = ADAPTER.trades().get(0);
+        assertThat(trade.subject()).isEqualTo(session);
+        assertThat(trade.form().get("subject_token_type"))
+                .isEqualTo("urn:gatehouse:params:oauth:token-type:better-auth-session");
+        assertThat(new String(
+                        Base64.getDecoder().decode(trade.header("Authorization").substring(6)), StandardCharsets.UTF_8))
+                .isEqualTo("edge:edge-secret-edge-secret-edge-secret");
+        assertThat(trade.header("X-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(trade.header("Cookie")).isEqualTo("better-auth.session_token=" + session);
+    }
+
+    @Test
+    void tradesASessionOnceForManyRequests() {
+        for (int i = 0; i < 5; i++) {
+            verdict("/tasks/1", cookie());
+        }
+
+        assertThat(ADAPTER.trades()).hasSize(1);
+    }
+
+    @Test
+    void tradesOnceForTwentyThatComeAtOnce() throws Exception {
+        assertThat(atOnce(20, i -> cookie())).containsOnly("200");
+
+        assertThat(ADAPTER.trades()).hasSize(1);
+    }
+
+    @Test
+    void tradesEachOfTwentySessions() throws Exception {
+        assertThat(atOnce(20, i -> "Cookie: better-auth.session_token=" + i + session))
+                .containsOnly("200");
+
+        assertThat(ADAPTER.trades()).hasSize(20);
+    }
+
+    @Test
+    void failsForAllWhoWaitAndTriesAnewForTheNext() throws Exception {
+        ADAPTER.exchanges(trade -> new Reply(503, "{}"));
+        assertThat(atOnce(5, i -> cookie())).containsOnly("503 adapter_unavailable");
+        ADAPTER.exchanges(trade -> Reply.token(token().text()));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
+    }
+
+    @Test
+    void passesOnWhenToTryAgain() {
+        ADAPTER.exchanges(trade -> new Reply(503, "{}"));
+
+        assertThat(EDGE.client().get("/tasks/1", cookie()).header("Retry-After"))
+                .isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, {}", "403, {}", "500, {}", "429, {}", "200, {}", "200, rubbish", "400, rubbish"})
+    void takesNothingThatTheAdapterDidNotSayForASessionOrForNone(int status, String body) {
+        ADAPTER.exchanges(trade -> new Reply(status, body));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("503 adapter_unavailable");
+    }
+
+    @Test
+    void remembersForAWhileThatACookieIsNoSession() {
+        ADAPTER.exchanges(trade -> new Reply(400, "{\"error\":\"invalid_request\"}"));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("401 session_missing");
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("401 session_missing");
+        assertThat(ADAPTER.trades()).hasSize(1);
+    }
+
+    @Test
+    void refusesABadCookieOnAnOptionalRouteToo() {
+        ADAPTER.exchanges(trade -> new Reply(400, "{\"error\":\"invalid_request\"}"));
+
+        assertThat(verdict("/optional/1", cookie())).isEqualTo("401 session_missing");
+        assertThat(verdict("/optional/1", "Cookie: other=1")).isEqualTo("200");
+    }
+
+    @Test
+    void tradesOnceMoreWhenWhatItHeldIsOfNoUse() {
+        String[] given = {
+            token().expiredFor("1m").text(), token().subject("bob").text()
+        };
+        AtomicInteger calls = new AtomicInteger();
+        ADAPTER.exchanges(trade -> Reply.token(given[calls.getAndIncrement()]));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("bob");
+    }
+
+    @Test
+    void neverTradesInALoop() {
+        ADAPTER.exchanges(trade -> Reply.token(token().expiredFor("1m").text()));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("401 token_expired");
+        assertThat(ADAPTER.trades()).hasSize(2);
+    }
+
+    @Test
+    void neverFallsBackToTheCookieFromABadBearer() {
+        assertThat(verdict("/tasks/1", token().expiredFor("1m").bearer(), cookie()))
+                .isEqualTo("401 token_expired");
+        assertThat(ADAPTER.trades()).isEmpty();
+    }
+
+    @Test
+    void believesABearerRatherThanTheCookie() {
+        verdict("/tasks/1", token().subject("bob").bearer(), cookie());
+
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("bob");
+    }
+
+    @Test
+    void asksForTheRolesOfTheRouteAllTheSame() {
+        assertThat(verdict("/admin/1", cookie())).isEqualTo("403 role_missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cookie: better-auth.session_token=a.b; better-auth.session_token=c.d",
+                "Cookie: better-auth.session_token=a.b\r\nCookie: better-auth.session_token=c.d",
+                "Cookie: __Secure-better-auth.session_token=a.b; __Secure-better-auth.session_token=a.b"
+            })
+    void refusesTwoCookiesOfTheSessionsName(String cookies) {
+        assertThat(verdict("/tasks/1", cookies)).isEqualTo("400 credentials_ambiguous");
+    }
+
+    @Test
+    void keepsBetterAuthsCookiesFromTheBackendAndAllOthersByteForByte() {
+        verdict(
+                "/tasks/1",
+                "Cookie: a=1;  b=\"x y\"; better-auth.session_token=" + session
+                        + "; __Secure-better-auth.session_data.0=zz; c=%3D; better-auth.dont_remember=1");
+
+        assertThat(EDGE.backend().request().headers("Cookie")).containsExactly("a=1;  b=\"x y\"; c=%3D");
+    }
+
+    @Test
+    void keepsThemFromTheBackendWhenABearerIsTheCredential() {
+        verdict("/tasks/1", token().bearer(), cookie());
+
+        assertThat(EDGE.backend().request().headers("Cookie")).isEmpty();
+    }
+
+    @Test
+    void leavesThemAloneOnAPublicRoute() {
+        verdict("/public/1", cookie());
+
+        assertThat(EDGE.backend().request().header("Cookie")).isEqualTo("better-auth.session_token=" + session);
+        assertThat(ADAPTER.trades()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "POST   | Origin: http://app.test:3000      | 200",
+                "POST   | -                                 | 403 origin_forbidden",
+                "DELETE | Origin: http://evil.test          | 403 origin_forbidden",
+                "PUT    | Origin: null                      | 403 origin_forbidden",
+                "POST   | Referer: http://app.test:3000/x?y | 200",
+                "POST   | Referer: http://app.test/x        | 403 origin_forbidden",
+                "POST   | Referer: %%%                      | 403 origin_forbidden",
+                "GET    | -                                 | 200",
+                "GET    | Origin: http://evil.test          | 403 origin_forbidden",
+                "GET    | Referer: http://evil.test/        | 200",
+                "HEAD   | -                                 | 200",
+                "OPTIONS| -                                 | 200",
+            })
+    void takesTheCookieOnlyFromPagesThatMaySendIt(String method, @Nullable String header, String verdict) {
+        String[] headers = header == null ? new String[] {cookie()} : new String[] {cookie(), header};
+
+        assertThat(EDGE.client().send(method + " /tasks/1 HTTP/1.1", headers).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void refusesAWebSocketFromAForeignPage() {
+        assertThat(verdict("/tasks/1", cookie(), "Connection: Upgrade", "Upgrade: websocket"))
+                .isEqualTo("403 origin_forbidden");
+    }
+
+    @Test
+    void sendsAPersonWithoutASessionToTheSignInPageWithTheWayBack() {
+        Answer answer = EDGE.client().get("/tasks/1?a=b", "Accept: text/html,*/*");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location"))
+                .isEqualTo("http://app.test:3000/sign-in?callbackURL=%2Ftasks%2F1%3Fa%3Db");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void tellsAProgramInstead() {
+        assertThat(verdict("/tasks/1", "Accept: application/json")).isEqualTo("401 token_missing");
+        assertThat(EDGE.client()
+                        .send("POST /tasks/1 HTTP/1.1", "Accept: text/html")
+                        .verdict())
+                .isEqualTo("401 token_missing");
+    }
+
+    @Test
+    void keepsAnswersOutOfSharedCaches() {
+        Answer answer = EDGE.client().get("/tasks/1", cookie());
+
+        assertThat(answer.header("Vary")).contains("Cookie").contains("Authorization");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private");
+    }
+
+    @Test
+    void leavesWhatTheBackendSaysOfCaching() {
+        EDGE.backend()
+                .answers("HTTP/1.1 200 OK\r\nCache-Control: max-age=9\r\nVary: Accept\r\nContent-Length: 2\r\n\r\nok");
+
+        Answer answer = EDGE.client().get("/tasks/1", cookie());
+
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=9");
+        assertThat(answer.header("Vary")).contains("Accept").contains("Cookie");
+    }
+
+    @Test
+    void showsCallersTheirOwnIdentity() {
+        Answer answer = EDGE.client().get("/.gatehouse/me", cookie());
+
+        assertThat(answer.problem().get("sub")).isEqualTo("ada");
+    }
+
+    private String cookie() {
+        return "Cookie: better-auth.session_token=" + session;
+    }
+
+    private static String verdict(String target, String... headers) {
+        return EDGE.client().get(target, headers).verdict();
+    }
+
+    /** The verdicts on requests that are sent when all are ready. */
+    private static List<String> atOnce(int count, IntFunction<String> header)
+            throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        CountDownLatch ready = new CountDownLatch(count);
+        try {
+            List<Future<String>> answers = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return verdict("/tasks/1", header.apply(i));
+                    }))
+                    .toList();
+            List<String> verdicts = new ArrayList<>();
+            for (Future<String> answer : answers) {
+                verdicts.add(answer.get());
+            }
+            return verdicts;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
