@@ -1,15 +1,21 @@
 package dev.gatehouse.adapter;
 
+import dev.gatehouse.adapter.refresh.EmptyStore;
+import dev.gatehouse.adapter.revocation.EmptyLog;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Before each test: a Better Auth that knows nothing, and the clock where it started. */
+/** Before each test: a Better Auth that knows nothing, nobody signed in, nothing revoked, and the clock where it started. */
 final class Anew implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
         BetterAuthStub.forgetEverything();
-        SpringExtension.getApplicationContext(context).getBean(TestClock.class).reset();
+        ApplicationContext adapter = SpringExtension.getApplicationContext(context);
+        adapter.getBean(TestClock.class).reset();
+        EmptyLog.in(adapter);
+        EmptyStore.in(adapter);
     }
 }

@@ -9,11 +9,15 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +29,7 @@ final class BetterAuthStub {
 
     static final String GET_SESSION = "/api/auth/get-session";
     static final String MEMBER_ROLE = "/api/auth/organization/get-active-member-role";
+    private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>(() -> {});
     static final WireMockServer SERVER = started();
 
     private static final List<String> HOP_BY_HOP = List.of("content-length", "transfer-encoding");
@@ -85,6 +90,7 @@ final class BetterAuthStub {
     }
 
     static void forgetEverything() {
+        MEANWHILE.set(() -> {});
         SERVER.resetAll();
         SERVER.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
     }
@@ -100,8 +106,27 @@ final class BetterAuthStub {
         SERVER.stubFor(get(urlPathEqualTo(GET_SESSION)).willReturn(response));
     }
 
+    /** Has something happen after the next question was asked and before it is answered. */
+    static void meanwhile(Runnable happens) {
+        MEANWHILE.set(happens);
+    }
+
+    private static final class Meanwhile implements ServeEventListener {
+
+        @Override
+        public void beforeMatch(ServeEvent event, Parameters parameters) {
+            MEANWHILE.getAndSet(() -> {}).run();
+        }
+
+        @Override
+        public String getName() {
+            return "meanwhile";
+        }
+    }
+
     private static WireMockServer started() {
-        WireMockServer server = new WireMockServer(options().dynamicPort().jettyHeaderRequestSize(64 * 1024));
+        WireMockServer server = new WireMockServer(
+                options().dynamicPort().jettyHeaderRequestSize(64 * 1024).extensions(new Meanwhile()));
         server.start();
         return server;
     }

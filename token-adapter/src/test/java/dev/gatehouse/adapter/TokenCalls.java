@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls of the token endpoint, as a client makes them. */
 final class TokenCalls {
 
-    static final String MAIN = "/realms/main/protocol/openid-connect/token";
+    static final String OPENID = "/realms/main/protocol/openid-connect";
+    static final String MAIN = OPENID + "/token";
     static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     static final String SESSION = "urn:gatehouse:params:oauth:token-type:better-auth-session";
 
@@ -96,12 +97,17 @@ final class TokenCalls {
         return post(MAIN, headers, form);
     }
 
-    /** A call in another realm. */
+    /** A revocation of the public client {@code web}. */
+    Answer revoke(String token) {
+        return at(OPENID + "/revoke", "client_id", "web", "token", token);
+    }
+
+    /** A call of another path. */
     Answer at(String path, String... form) {
         return post(path, headers -> {}, form);
     }
 
-    private Answer post(String path, Consumer<HttpHeaders> headers, String... form) {
+    Answer post(String path, Consumer<HttpHeaders> headers, String... form) {
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         for (int i = 0; i < form.length; i += 2) {
             fields.add(form[i], form[i + 1]);

@@ -52,6 +52,9 @@ public enum Denial {
     SESSION_ENDED(400, "invalid_grant", "Session not active"),
     USER_BANNED(400, "invalid_grant", "User disabled"),
 
+    TOKEN_NOT_PROVIDED(400, "invalid_request", "Token not provided"),
+    TOKEN_OF_OTHER_CLIENT(400, "invalid_request", "Unmatching clients"),
+
     FEED_FORBIDDEN(403, "access_denied", "Client not allowed to read revocations"),
     FEED_FULL(503, "temporarily_unavailable", "Too many read the revocations already: try again"),
 

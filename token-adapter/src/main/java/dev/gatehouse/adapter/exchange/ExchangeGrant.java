@@ -7,8 +7,8 @@ import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.refresh.Families;
 import dev.gatehouse.adapter.refresh.Families.Beginning;
+import dev.gatehouse.adapter.session.Asked;
 import dev.gatehouse.adapter.session.Session;
-import dev.gatehouse.adapter.session.SessionAnswer;
 import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import dev.gatehouse.adapter.session.SessionToken;
@@ -30,6 +30,9 @@ public final class ExchangeGrant {
     /** Some libraries ask for a refresh token, and are content with an access token beside it. */
     private static final Set<String> REQUESTABLE =
             Set.of("", TOKEN_TYPE + "access_token", TOKEN_TYPE + "refresh_token", TOKEN_TYPE + "jwt");
+
+    /** Who changes more often than this while signing in has to sign in again. */
+    private static final int ATTEMPTS = 3;
 
     private final Sessions sessions;
     private final Families families;
@@ -73,7 +76,7 @@ public final class ExchangeGrant {
         Beginning granted = new Beginning(
                 request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN));
         return sessions.verify(request.realm(), subject)
-                .map(token -> exchange(token, granted, request))
+                .map(token -> exchange(token, granted, request, ATTEMPTS))
                 .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_INVALID));
     }
 
@@ -93,22 +96,27 @@ public final class ExchangeGrant {
                 : Optional.of(Denial.REQUESTED_TOKEN_TYPE_UNSUPPORTED);
     }
 
-    private Mono<TokenAnswer> exchange(SessionToken token, Beginning granted, ExchangeRequest request) {
+    private Mono<TokenAnswer> exchange(SessionToken token, Beginning granted, ExchangeRequest request, int left) {
+        if (left == 0) {
+            return denied(Denial.SESSIONS_UNREACHABLE);
+        }
         return sessions.ask(request.realm(), token, request.address())
-                .flatMap(answer -> decide(answer, token, granted));
+                .flatMap(asked -> decide(asked, token, granted))
+                .flatMap(answer -> answer.map(Mono::just).orElseGet(() -> exchange(token, granted, request, left - 1)));
     }
 
-    private Mono<TokenAnswer> decide(SessionAnswer answer, SessionToken token, Beginning granted) {
-        if (answer instanceof Unreachable unreachable) {
-            return Mono.just(new Denied(Denial.SESSIONS_UNREACHABLE, "", unreachable.retryAfter()));
+    /** Empty when the answer is out of date already. */
+    private Mono<Optional<TokenAnswer>> decide(Asked asked, SessionToken token, Beginning granted) {
+        if (asked.answer() instanceof Unreachable unreachable) {
+            return Mono.just(Optional.of(new Denied(Denial.SESSIONS_UNREACHABLE, "", unreachable.retryAfter())));
         }
-        if (!(answer instanceof Confirmed confirmed)) {
-            return denied(Denial.SUBJECT_TOKEN_INVALID);
+        if (!(asked.answer() instanceof Confirmed confirmed)) {
+            return denied(Denial.SUBJECT_TOKEN_INVALID).map(Optional::of);
         }
         Session session = confirmed.session();
         return session.banned(clock.instant())
-                ? denied(Denial.SUBJECT_BANNED)
-                : families.begin(granted, session, token);
+                ? denied(Denial.SUBJECT_BANNED).map(Optional::of)
+                : families.begin(granted, session, token, asked.at());
     }
 
     private static Mono<TokenAnswer> denied(Denial reason) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes answers with the headers that all of Keycloak's carry. */
 final class AnswerWriter {
 
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -77,7 +78,10 @@ final class AnswerWriter {
     Mono<Void> writeEmpty(ServerHttpResponse response, int status) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
         common(response.getHeaders());
-        response.getHeaders().setContentLength(0);
+        // RFC 9110 section 8.6: none where there can be no content.
+        if (status != NO_CONTENT) {
+            response.getHeaders().setContentLength(0);
+        }
         return response.setComplete();
     }
 

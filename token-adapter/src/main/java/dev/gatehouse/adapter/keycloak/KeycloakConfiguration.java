@@ -5,12 +5,13 @@ import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
+import dev.gatehouse.adapter.refresh.TokenRevocation;
 import dev.gatehouse.adapter.revocation.Feed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -28,11 +29,8 @@ class KeycloakConfiguration {
      * mapped in it would answer on the management port too.
      */
     @Bean
-    HttpHandler publicPort(
-            Realms realms, Clients clients, AnswerWriter writer, TokenEndpoint token, FeedEndpoint feed) {
-        Map<String, Endpoint> table =
-                Map.of(OPENID + "/token", FormEndpoint.ofPages(writer, token::answer), "/realms/*/revocations", feed);
-        return WebHttpHandlerBuilder.webHandler(new KeycloakHandler(new Routes(realms, table), clients, writer))
+    HttpHandler publicPort(Realms realms, Clients clients, AnswerWriter writer, List<Route> routes) {
+        return WebHttpHandlerBuilder.webHandler(new KeycloakHandler(new Routes(realms, routes), clients, writer))
                 .exceptionHandler(new KeycloakErrors(writer))
                 .build();
     }
@@ -43,18 +41,32 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    TokenEndpoint tokenEndpoint(
+    Route tokenRoute(
             Clients clients,
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
-            InstantSource clock) {
-        return new TokenEndpoint(clients, addresses, exchange, refresh, clock);
+            InstantSource clock,
+            AnswerWriter writer) {
+        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, clock);
+        return new Route(OPENID + "/token", FormEndpoint.ofPages(writer, endpoint::answer));
     }
 
     @Bean
-    FeedEndpoint feedEndpoint(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
-        return new FeedEndpoint(clients, feed, readers, writer);
+    Route revokeRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+        return new Route(OPENID + "/revoke", FormEndpoint.ofPages(writer, endpoint::revoke));
+    }
+
+    @Bean
+    Route logoutRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+        return new Route(OPENID + "/logout", FormEndpoint.ofPages(writer, endpoint::logout));
+    }
+
+    @Bean
+    Route revocationsRoute(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
+        return new Route("/realms/*/revocations", new FeedEndpoint(clients, feed, readers, writer));
     }
 
     @Bean

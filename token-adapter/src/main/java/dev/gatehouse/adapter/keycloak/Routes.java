@@ -22,16 +22,11 @@ final class Routes {
     private final Realms realms;
     private final Map<Pattern, Endpoint> endpoints;
 
-    /**
-     * The routes of a table.
-     *
-     * @param table endpoints by path, in which {@code *} stands for one segment; the first is the realm's name
-     */
-    Routes(Realms realms, Map<String, Endpoint> table) {
+    Routes(Realms realms, List<Route> routes) {
         this.realms = realms;
-        this.endpoints = table.entrySet().stream()
+        this.endpoints = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        entry -> Pattern.compile(entry.getKey().replace("*", "([^/]+)")), Map.Entry::getValue));
+                        route -> Pattern.compile(route.path().replace("*", "([^/]+)")), Route::endpoint));
     }
 
     /**

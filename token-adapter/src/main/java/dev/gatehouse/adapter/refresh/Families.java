@@ -8,15 +8,19 @@ import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.revocation.Revocation.Kind;
+import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.session.Session;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.SessionToken;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -31,6 +35,7 @@ public final class Families {
     private final Map<String, RefreshPolicy> policies;
     private final SessionSeal seal;
     private final TokenIssuer issuer;
+    private final Revocations revocations;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -39,11 +44,13 @@ public final class Families {
             Map<String, RefreshPolicy> policies,
             SessionSeal seal,
             TokenIssuer issuer,
+            Revocations revocations,
             InstantSource clock) {
         this.store = store;
         this.policies = Map.copyOf(policies);
         this.seal = seal;
         this.issuer = issuer;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -56,8 +63,13 @@ public final class Families {
         }
     }
 
-    /** The first pair of a new family; every user token belongs to one, also where no refresh token is given. */
-    public Mono<TokenAnswer> begin(Beginning granted, Session session, SessionToken token) {
+    /**
+     * The first pair of a new family; every user token belongs to one, also where no refresh token is given. Empty if
+     * the user has changed since Better Auth was asked: then it must be asked again.
+     *
+     * @param asked when Better Auth was asked for the session
+     */
+    public Mono<Optional<TokenAnswer>> begin(Beginning granted, Session session, SessionToken token, Instant asked) {
         String id = newId();
         SignIn signIn = new SignIn(
                 id,
@@ -69,9 +81,42 @@ public final class Families {
                 granted.renewable());
         RefreshFamily first = RefreshFamily.begin(signIn, session, clock.instant(), policy(granted.realm()));
         return store.create(first)
-                .<TokenAnswer>map(created ->
-                        created ? new Granted(issue(first, granted.realm())) : new Denied(Denial.STORE_UNAVAILABLE))
-                .onErrorResume(StoreUnavailableException.class, Families::unavailable);
+                .flatMap(created -> created
+                        ? confirm(first, granted.realm(), asked)
+                        : Mono.just(Optional.<TokenAnswer>of(new Denied(Denial.STORE_UNAVAILABLE))))
+                .onErrorResume(
+                        StoreUnavailableException.class,
+                        failure -> unavailable(failure).map(Optional::of));
+    }
+
+    /** Who ends a session first revokes it and then looks for families; we do it the other way round. */
+    private Mono<Optional<TokenAnswer>> confirm(RefreshFamily first, Realm realm, Instant asked) {
+        return Mono.zip(
+                        revocations.revoked(realm.name(), Kind.SESSION, first.sessionId()),
+                        revocations.since(realm.name(), first.userId()))
+                .flatMap(found -> {
+                    if (found.getT1()) {
+                        return giveUp(first).thenReturn(Optional.of(new Denied(Denial.SUBJECT_TOKEN_INVALID)));
+                    }
+                    return found.getT2().isAfter(asked)
+                            ? giveUp(first).then(pauseUntil(found.getT2())).thenReturn(Optional.empty())
+                            : Mono.just(Optional.of(new Granted(issue(first, realm))));
+                });
+    }
+
+    private Mono<Boolean> giveUp(RefreshFamily first) {
+        return store.replace(first, first.endedFor(Denial.SESSION_ENDED));
+    }
+
+    /** Since when the user's tokens count; one that is made earlier would be refused everywhere. */
+    Mono<Instant> since(RefreshFamily family) {
+        return revocations.since(family.realm(), family.userId());
+    }
+
+    /** Emits at that time, which is at most a second or so away. */
+    Mono<Boolean> pauseUntil(Instant time) {
+        Duration left = Duration.between(clock.instant(), time);
+        return left.isNegative() ? Mono.just(true) : Mono.delay(left).thenReturn(true);
     }
 
     /** The newest pair of a family: a function of the family alone, so that a replay is the same byte for byte. */

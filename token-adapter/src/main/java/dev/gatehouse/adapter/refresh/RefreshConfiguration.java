@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.refresh;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.key.AdapterKeys;
 import dev.gatehouse.adapter.realm.Realms;
+import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.Sessions;
 import dev.gatehouse.token.TokenVerifier;
@@ -37,19 +38,46 @@ class RefreshConfiguration {
     }
 
     @Bean
-    Families families(RefreshFamilies store, Realms realms, SessionSeal seal, TokenIssuer issuer, InstantSource clock) {
-        return new Families(store, realms.each(RefreshPolicy::of), seal, issuer, clock);
+    Families families(
+            RefreshFamilies store,
+            Realms realms,
+            SessionSeal seal,
+            TokenIssuer issuer,
+            Revocations revocations,
+            InstantSource clock) {
+        return new Families(store, realms.each(RefreshPolicy::of), seal, issuer, revocations, clock);
+    }
+
+    @Bean
+    Endings endings(RefreshFamilies store, Revocations revocations, Families families, InstantSource clock) {
+        return new Endings(store, revocations, families, clock);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(AdapterKeys keys) {
+        return new RefreshTokens(new TokenVerifier(keys.refresh()));
+    }
+
+    @Bean
+    AccessTokens accessTokens(AdapterKeys keys, RefreshFamilies store, Families families) {
+        return new AccessTokens(new TokenVerifier(keys.access()), store, families);
+    }
+
+    @Bean
+    TokenRevocation tokenRevocation(
+            RefreshTokens refreshTokens, AccessTokens accessTokens, Endings endings, InstantSource clock) {
+        return new TokenRevocation(refreshTokens, accessTokens, endings, clock);
     }
 
     @Bean
     RefreshGrant refreshGrant(
-            AdapterKeys keys,
+            RefreshTokens tokens,
             RefreshFamilies store,
             Families families,
+            Endings endings,
             Sessions sessions,
             SessionSeal seal,
             InstantSource clock) {
-        RefreshTokens tokens = new RefreshTokens(new TokenVerifier(keys.refresh()));
-        return new RefreshGrant(tokens, store, families, sessions, seal, clock);
+        return new RefreshGrant(tokens, store, families, endings, sessions, seal, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.refresh;
 
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +13,12 @@ import reactor.core.publisher.Mono;
 interface RefreshFamilies {
 
     Mono<Optional<RefreshFamily>> find(String id);
+
+    /** The families of a Better Auth session, whether they live or have ended. */
+    Mono<List<RefreshFamily>> ofSession(String realm, String sid);
+
+    /** The families of a user, whether they live or have ended. */
+    Mono<List<RefreshFamily>> ofUser(String realm, String userId);
 
     /** Stores a new family; false if the id is taken. */
     Mono<Boolean> create(RefreshFamily first);

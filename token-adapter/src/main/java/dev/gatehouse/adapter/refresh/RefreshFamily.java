@@ -51,6 +51,22 @@ record RefreshFamily(
         return signIn.family();
     }
 
+    String realm() {
+        return signIn.realm();
+    }
+
+    String sessionId() {
+        return standing.identity().sessionId();
+    }
+
+    String userId() {
+        return standing.identity().userId();
+    }
+
+    boolean ended() {
+        return endedFor != null;
+    }
+
     /** When the newest pair was handed out. */
     Instant issuedAt() {
         return issued.get(0);
@@ -86,6 +102,12 @@ record RefreshFamily(
 
     RefreshFamily endedFor(Denial reason) {
         return new RefreshFamily(signIn, standing, newest, issued, endsAt, reason);
+    }
+
+    /** The same, with an identity that no longer serves while Better Auth cannot be asked. */
+    RefreshFamily outdated() {
+        Standing old = new Standing(standing.identity(), Instant.EPOCH, standing.sessionEnds());
+        return new RefreshFamily(signIn, old, newest, issued, endsAt, endedFor);
     }
 
     private Rotation advance(int presented, SessionAnswer answer, Instant now, RefreshPolicy policy) {

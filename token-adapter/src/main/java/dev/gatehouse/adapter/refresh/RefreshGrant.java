@@ -9,10 +9,13 @@ import dev.gatehouse.adapter.refresh.Rotation.Issue;
 import dev.gatehouse.adapter.refresh.Rotation.Recheck;
 import dev.gatehouse.adapter.refresh.Rotation.Refuse;
 import dev.gatehouse.adapter.refresh.Rotation.Wait;
+import dev.gatehouse.adapter.session.Asked;
 import dev.gatehouse.adapter.session.SessionAnswer;
 import dev.gatehouse.adapter.session.SessionAnswer.Gone;
+import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.Sessions;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,7 @@ public final class RefreshGrant {
     private final RefreshTokens tokens;
     private final RefreshFamilies store;
     private final Families families;
+    private final Endings endings;
     private final Sessions sessions;
     private final SessionSeal seal;
     private final InstantSource clock;
@@ -34,12 +38,14 @@ public final class RefreshGrant {
             RefreshTokens tokens,
             RefreshFamilies store,
             Families families,
+            Endings endings,
             Sessions sessions,
             SessionSeal seal,
             InstantSource clock) {
         this.tokens = tokens;
         this.store = store;
         this.families = families;
+        this.endings = endings;
         this.sessions = sessions;
         this.seal = seal;
         this.clock = clock;
@@ -78,29 +84,67 @@ public final class RefreshGrant {
             return denied(Denial.STORE_UNAVAILABLE);
         }
         return store.find(attempt.token().family())
-                .flatMap(found ->
-                        found.isEmpty() ? denied(Denial.SESSION_ENDED) : settle(found.get(), null, attempt, left));
+                .flatMap(found -> found.isEmpty() ? denied(Denial.SESSION_ENDED) : settle(found.get(), attempt, left));
     }
 
-    private Mono<TokenAnswer> settle(RefreshFamily before, @Nullable SessionAnswer answer, Attempt attempt, int left) {
+    private Mono<TokenAnswer> settle(RefreshFamily before, Attempt attempt, int left) {
+        Rotation rotation = rotate(before, attempt, null, clock.instant());
+        return rotation instanceof Recheck
+                ? recheck(before, attempt).flatMap(asked -> settle(before, asked, attempt, left))
+                : finish(before, rotation, attempt, left);
+    }
+
+    private Mono<TokenAnswer> settle(RefreshFamily before, Asked asked, Attempt attempt, int left) {
+        // The time of the new tokens comes first: a user who changes after the next line has them revoked by their age.
+        Instant now = clock.instant();
+        Instant known =
+                asked.answer() instanceof Unreachable ? before.standing().confirmedAt() : asked.at();
+        return families.since(before).flatMap(since -> {
+            if (!since.isAfter(known)) {
+                return finish(before, rotate(before, attempt, asked.answer(), now), attempt, left);
+            }
+            return asked.answer() instanceof Unreachable unreachable
+                    ? Mono.just(new Denied(Denial.SESSIONS_UNREACHABLE, "", unreachable.retryAfter()))
+                    : families.pauseUntil(since).then(attempt(attempt, left - 1));
+        });
+    }
+
+    private Rotation rotate(RefreshFamily before, Attempt attempt, @Nullable SessionAnswer answer, Instant now) {
+        RefreshPolicy policy = families.policy(attempt.request().realm());
+        return before.rotate(attempt.token().number(), answer, now, policy);
+    }
+
+    private Mono<TokenAnswer> finish(RefreshFamily before, Rotation rotation, Attempt attempt, int left) {
         Realm realm = attempt.request().realm();
-        Rotation rotation = before.rotate(attempt.token().number(), answer, clock.instant(), families.policy(realm));
-        if (rotation instanceof Recheck) {
-            return recheck(before, attempt).flatMap(said -> settle(before, said, attempt, left));
-        }
         if (rotation.after().equals(before)) {
             return Mono.just(answer(rotation, realm));
+        }
+        if (rotation.after().ended()) {
+            return end(before, rotation, realm).thenReturn(answer(rotation, realm));
         }
         return store.replace(before, rotation.after())
                 .flatMap(won -> won ? Mono.just(answer(rotation, realm)) : attempt(attempt, left - 1));
     }
 
-    /** A session that no secret in force can open is over for us. */
-    private Mono<SessionAnswer> recheck(RefreshFamily family, Attempt attempt) {
+    /** What ends a family once ends it whoever else rotates it meanwhile, so this does not compare. */
+    private Mono<Boolean> end(RefreshFamily before, Rotation rotation, Realm realm) {
+        boolean sessionEnded =
+                rotation instanceof Refuse refuse && refuse.reason() == Denial.SESSION_ENDED && opens(before);
+        return sessionEnded
+                ? endings.session(realm, before.sessionId())
+                : endings.family(realm, before.id(), Denial.FAMILY_ENDED);
+    }
+
+    private boolean opens(RefreshFamily family) {
+        return seal.open(family.signIn().sealedSession(), family.id()).isPresent();
+    }
+
+    /** A session that no secret in force can open is over for us, though maybe not for others. */
+    private Mono<Asked> recheck(RefreshFamily family, Attempt attempt) {
         return seal.open(family.signIn().sealedSession(), family.id())
                 .map(token -> sessions.ask(
                         attempt.request().realm(), token, attempt.request().address()))
-                .orElseGet(() -> Mono.just(new Gone()));
+                .orElseGet(() -> Mono.just(new Asked(new Gone(), Instant.MAX)));
     }
 
     private TokenAnswer answer(Rotation rotation, Realm realm) {

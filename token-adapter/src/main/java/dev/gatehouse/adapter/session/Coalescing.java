@@ -18,7 +18,10 @@ final class Coalescing<K, V> {
                 ? call.get()
                 : underWay.computeIfAbsent(
                         key,
-                        k -> call.get().doFinally(end -> underWay.remove(key)).cache()));
+                        // Before the answer goes out: who asks again because of it must not get it again.
+                        k -> call.get()
+                                .doOnTerminate(() -> underWay.remove(key))
+                                .cache()));
     }
 
     int size() {

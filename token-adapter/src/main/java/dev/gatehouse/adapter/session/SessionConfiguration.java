@@ -27,7 +27,8 @@ class SessionConfiguration {
         Secret secret = keys.betterAuth().first().secret();
         return new Sessions(
                 realms.each(realm -> SessionCookies.named(SessionPolicy.of(realm), secret)),
-                realms.each(realm -> new RemoteSessions(betterAuth, SessionPolicy.of(realm), secret, clock)));
+                realms.each(realm -> new RemoteSessions(betterAuth, SessionPolicy.of(realm), secret, clock)),
+                clock);
     }
 
     @Bean

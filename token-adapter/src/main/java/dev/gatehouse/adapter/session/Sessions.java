@@ -1,6 +1,8 @@
 package dev.gatehouse.adapter.session;
 
 import dev.gatehouse.adapter.realm.Realm;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,13 @@ public final class Sessions {
 
     private final Map<String, SessionCookies> cookies;
     private final Map<String, RemoteSessions> remotes;
-    private final Coalescing<Question, SessionAnswer> underWay = new Coalescing<>();
+    private final Coalescing<Question, Asked> underWay = new Coalescing<>();
+    private final InstantSource clock;
 
-    Sessions(Map<String, SessionCookies> cookies, Map<String, RemoteSessions> remotes) {
+    Sessions(Map<String, SessionCookies> cookies, Map<String, RemoteSessions> remotes, InstantSource clock) {
         this.cookies = Map.copyOf(cookies);
         this.remotes = Map.copyOf(remotes);
+        this.clock = clock;
     }
 
     private record Question(String realm, SessionToken token) {}
@@ -41,9 +45,11 @@ public final class Sessions {
      *
      * @param address the client's one address; null when it is not known
      */
-    public Mono<SessionAnswer> ask(Realm realm, SessionToken token, @Nullable String address) {
-        return underWay.ask(
-                new Question(realm.name(), token), () -> of(remotes, realm).ask(token, address));
+    public Mono<Asked> ask(Realm realm, SessionToken token, @Nullable String address) {
+        return underWay.ask(new Question(realm.name(), token), () -> {
+            Instant at = clock.instant();
+            return of(remotes, realm).ask(token, address).map(answer -> new Asked(answer, at));
+        });
     }
 
     private static <T> T of(Map<String, T> byRealm, Realm realm) {

@@ -31,5 +31,6 @@ class MemoryFamiliesTest implements RefreshFamiliesContract {
         assertThat(families.size()).isEqualTo(1);
         families.prune(FIRST.endsAt());
         assertThat(families.size()).isZero();
+        assertThat(families.ofUser("main", "user-1").block()).isEmpty();
     }
 }

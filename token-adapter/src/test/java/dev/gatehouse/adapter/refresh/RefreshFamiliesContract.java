@@ -44,6 +44,20 @@ interface RefreshFamiliesContract {
     }
 
     @Test
+    default void findsTheFamiliesOfASessionAndOfAUser() {
+        RefreshFamilies families = families();
+        families.create(FIRST).block();
+        families.create(Story.first("fam-2")).block();
+        families.replace(FIRST, ENDED).block();
+
+        assertThat(families.ofSession("main", "sid-1").block()).containsExactlyInAnyOrder(ENDED, Story.first("fam-2"));
+        assertThat(families.ofUser("main", "user-1").block()).containsExactlyInAnyOrder(ENDED, Story.first("fam-2"));
+        assertThat(families.ofSession("main", "user-1").block()).isEmpty();
+        assertThat(families.ofUser("main", "sid-1").block()).isEmpty();
+        assertThat(families.ofUser("other", "user-1").block()).isEmpty();
+    }
+
+    @Test
     default void replacesWhatIsStillAsItWas() {
         RefreshFamilies families = families();
         families.create(FIRST).block();
