@@ -40,6 +40,7 @@ final class KnownSettings implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         SortedSet<String> known = new TreeSet<>();
         known.add(TokenSecrets.SETTING);
+        known.add(SecretsFile.SETTING);
         for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(bean, false);
             if (type != null && type.isRecord()) {

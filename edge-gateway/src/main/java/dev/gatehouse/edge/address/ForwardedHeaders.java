@@ -32,7 +32,9 @@ public final class ForwardedHeaders {
         int port = asked.getPort() < 0 || !proto.equals(scheme) ? usualPort(proto) : asked.getPort();
         headers.set("X-Forwarded-For", addresses.of(exchange).text());
         headers.set("X-Forwarded-Proto", proto);
-        headers.set("X-Forwarded-Host", believed ? told(sent, "X-Forwarded-Host", HOST, "" + host) : "" + host);
+        if (host != null) {
+            headers.set("X-Forwarded-Host", believed ? told(sent, "X-Forwarded-Host", HOST, host) : host);
+        }
         headers.set(
                 "X-Forwarded-Port",
                 believed ? told(sent, "X-Forwarded-Port", PORT, Integer.toString(port)) : Integer.toString(port));

@@ -2,6 +2,7 @@ package dev.gatehouse.edge.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +25,7 @@ class AuditConfiguration {
     }
 
     @Bean
-    TrailFilter trailFilter(Decisions decisions, Ledger ledger) {
-        return new TrailFilter(decisions, ledger, Clock.systemUTC());
+    TrailFilter trailFilter(Decisions decisions, Ledger ledger, ApplicationContext edge) {
+        return new TrailFilter(decisions, ledger, Clock.systemUTC(), edge);
     }
 }

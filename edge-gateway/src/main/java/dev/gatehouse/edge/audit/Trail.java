@@ -1,8 +1,11 @@
 package dev.gatehouse.edge.audit;
 
+import com.nimbusds.jose.util.Base64URL;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.Refusal;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,6 +21,8 @@ public final class Trail {
 
     private static final String ATTRIBUTE = Trail.class.getName();
     private static final int LONGEST_HEADER = 512;
+    private static final Pattern ISSUED = Pattern.compile("\"iat\":([0-9]{1,12})");
+    private static final Pattern EXPIRES = Pattern.compile("\"exp\":([0-9]{1,12})");
 
     final String requestId;
     final String method;
@@ -77,6 +82,19 @@ public final class Trail {
     public void believed(Claims claims) {
         issuedAt = claims.issuedAt().getEpochSecond();
         expiresAt = claims.expiresAt().getEpochSecond();
+    }
+
+    /** The token's signature is ours, but its times are not right: they are kept, because clocks may differ. */
+    public void outOfTime(String token) {
+        String[] parts = token.split("\\.", 3);
+        String payload = parts.length < 2 ? "" : new Base64URL(parts[1]).decodeToString();
+        issuedAt = seconds(ISSUED, payload);
+        expiresAt = seconds(EXPIRES, payload);
+    }
+
+    private static long seconds(Pattern claim, String payload) {
+        Matcher found = claim.matcher(payload);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
     /** The caller was judged. */

@@ -2,6 +2,7 @@ package dev.gatehouse.edge.audit;
 
 import dev.gatehouse.edge.chain.Step;
 import java.time.InstantSource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,8 +16,10 @@ final class TrailFilter implements WebFilter, Ordered {
     private final Decisions decisions;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final ApplicationContext edge;
 
-    TrailFilter(Decisions decisions, Ledger ledger, InstantSource clock) {
+    TrailFilter(Decisions decisions, Ledger ledger, InstantSource clock, ApplicationContext edge) {
+        this.edge = edge;
         this.decisions = decisions;
         this.ledger = ledger;
         this.clock = clock;
@@ -27,8 +30,12 @@ final class TrailFilter implements WebFilter, Ordered {
         String id = RequestId.choose(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         Trail trail = new Trail(id, exchange.getRequest(), clock.instant(), System.nanoTime());
         trail.attach(exchange);
-        decisions.keep(trail);
         exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
+        // The management port has a context of its own: probes would push the requests out that somebody asks about.
+        if (exchange.getApplicationContext() != edge) {
+            return chain.filter(exchange);
+        }
+        decisions.keep(trail);
         return chain.filter(exchange).doFinally(how -> end(trail, exchange));
     }
 

@@ -29,6 +29,9 @@ final class Doorkeeper {
     private static final Set<Refusal> WORTH_ANOTHER =
             Set.of(Refusal.TOKEN_EXPIRED, Refusal.TOKEN_REVOKED, Refusal.TOKEN_OUTDATED, Refusal.TOKEN_KEY_UNKNOWN);
 
+    private static final Set<Refusal> OUT_OF_TIME =
+            Set.of(Refusal.TOKEN_EXPIRED, Refusal.TOKEN_NOT_YET_VALID, Refusal.TOKEN_LIFETIME);
+
     private final TokenJudge judge;
     private final CookieMode cookies;
     private final ClientAddresses addresses;
@@ -92,6 +95,8 @@ final class Doorkeeper {
         Decision decision = judge.judge(token, asked.policy(), asked.method());
         if (decision instanceof Pass pass && pass.caller().claims() != null) {
             asked.trail().believed(pass.caller().claims());
+        } else if (decision instanceof Refuse refuse && OUT_OF_TIME.contains(refuse.reason())) {
+            asked.trail().outOfTime(token);
         }
         return decision;
     }

@@ -9,6 +9,7 @@ import dev.gatehouse.edge.policy.Access;
 import dev.gatehouse.edge.policy.Policies;
 import dev.gatehouse.edge.policy.RoutePolicy;
 import dev.gatehouse.edge.refuse.RefusalWriter;
+import dev.gatehouse.token.Refusal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +56,16 @@ final class VerifyFilter implements GlobalFilter, Ordered {
     private Mono<Void> act(Decision decision, ServerWebExchange exchange, GatewayFilterChain chain) {
         if (decision instanceof Refuse refuse) {
             return signIn.instead(refuse.reason(), exchange.getRequest())
-                    .map(login -> redirect(exchange.getResponse(), login))
+                    .map(login -> redirect(exchange, refuse.reason(), login))
                     .orElseGet(() -> refusals.write(exchange, refuse.reason(), refuse.retryAfter()));
         }
         ((Pass) decision).caller().attach(exchange);
         return chain.filter(exchange);
     }
 
-    private static Mono<Void> redirect(ServerHttpResponse response, URI login) {
+    private static Mono<Void> redirect(ServerWebExchange exchange, Refusal reason, URI login) {
+        Trail.of(exchange).refused(reason);
+        ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatus.FOUND);
         response.getHeaders().setLocation(login);
         response.getHeaders().setCacheControl("no-store");

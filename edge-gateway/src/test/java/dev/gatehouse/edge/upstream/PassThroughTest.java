@@ -203,6 +203,8 @@ class PassThroughTest {
                     + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n\u0081\u0005hello");
             byte[] frame = talk.in().readNBytes(8);
             talk.say("\u0081\u0002" + (char) (frame[6] ^ frame[2]) + (char) (frame[7] ^ frame[3]));
+            // Whoever hangs up at once may take the last frame along.
+            talk.in().readAllBytes();
         };
 
         try (Wire wire = edge.wire()) {
