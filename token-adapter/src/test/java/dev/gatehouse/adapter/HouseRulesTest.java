@@ -51,9 +51,19 @@ class HouseRulesTest {
             entry("issue", List.of("session", "key", "denial")),
             entry("refresh", List.of("issue", "session", "revocation", "realm", "key", "denial")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "denial")),
+            entry("event", List.of("refresh", "realm", "denial")),
             entry(
                     "keycloak",
-                    List.of("client", "exchange", "refresh", "revocation", "issue", "address", "realm", "denial")));
+                    List.of(
+                            "client",
+                            "event",
+                            "exchange",
+                            "refresh",
+                            "revocation",
+                            "issue",
+                            "address",
+                            "realm",
+                            "denial")));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(HOUSE);

@@ -55,6 +55,9 @@ public enum Denial {
     TOKEN_NOT_PROVIDED(400, "invalid_request", "Token not provided"),
     TOKEN_OF_OTHER_CLIENT(400, "invalid_request", "Unmatching clients"),
 
+    EVENT_SIGNATURE_WRONG(401, "invalid_signature", "Signature missing, wrong, or more than 5 minutes off"),
+    EVENT_MALFORMED(400, "invalid_request", "Malformed event: write id, type, and sessionId or userId"),
+
     FEED_FORBIDDEN(403, "access_denied", "Client not allowed to read revocations"),
     FEED_FULL(503, "temporarily_unavailable", "Too many read the revocations already: try again"),
 

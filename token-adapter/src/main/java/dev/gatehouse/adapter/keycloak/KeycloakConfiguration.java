@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.client.Clients;
+import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
@@ -67,6 +68,11 @@ class KeycloakConfiguration {
     @Bean
     Route revocationsRoute(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
         return new Route("/realms/*/revocations", new FeedEndpoint(clients, feed, readers, writer));
+    }
+
+    @Bean
+    Route eventsRoute(Events events, AnswerWriter writer) {
+        return new Route("/realms/*/events/better-auth", new EventsEndpoint(events, writer));
     }
 
     @Bean

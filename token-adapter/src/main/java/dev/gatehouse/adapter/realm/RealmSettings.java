@@ -28,11 +28,13 @@ public record RealmSettings(
     /**
      * Where the realm's users sign in.
      *
-     * @param url Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
+     * @param url          Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
+     * @param eventsSecret what our plugin there signs events with; without it none are taken
      */
     public record BetterAuth(
             @Nullable String url,
             @DefaultValue("remote") Source sessionSource,
+            @Nullable HiddenText eventsSecret,
             @DefaultValue Cookie cookie) {}
 
     /** Who says whether a session lives. */

@@ -1,7 +1,7 @@
 package dev.gatehouse.adapter.refresh;
 
 /** The store cannot answer, or can hold no more. Nothing was changed. */
-final class StoreUnavailableException extends RuntimeException {
+public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

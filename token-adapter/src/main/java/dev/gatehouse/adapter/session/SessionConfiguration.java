@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
@@ -42,8 +43,10 @@ class SessionConfiguration {
     }
 
     @Bean
-    WebClient betterAuthClient(ConnectionProvider betterAuthConnections) {
+    WebClient betterAuthClient(ConnectionProvider betterAuthConnections, ReactorResourceFactory resources) {
+        // Not the loops that all of the process share: they end with the first of several adapters in it, as in tests.
         HttpClient client = HttpClient.create(betterAuthConnections)
+                .runOn(resources.getLoopResources())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MOST_HEAD_BYTES));
         return WebClient.builder()

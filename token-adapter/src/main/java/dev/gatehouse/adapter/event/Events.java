@@ -1,0 +1,68 @@
+package dev.gatehouse.adapter.event;
+
+import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.refresh.Endings;
+import dev.gatehouse.adapter.refresh.StoreUnavailableException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Takes what Better Auth tells, and ends what has ended there. */
+public final class Events {
+
+    private static final Logger log = LoggerFactory.getLogger(Events.class);
+
+    private final Map<String, EventSeal> seals;
+    private final SeenEvents seen;
+    private final Endings endings;
+    private final InstantSource clock;
+
+    Events(Map<String, EventSeal> seals, SeenEvents seen, Endings endings, InstantSource clock) {
+        this.seals = Map.copyOf(seals);
+        this.seen = seen;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /** Whether the realm takes events at all. */
+    public boolean taken(Realm realm) {
+        return seals.containsKey(realm.name());
+    }
+
+    /** Emits why it was not taken; empty once it has been, now or before. */
+    public Mono<Optional<Denial>> take(Realm realm, Delivery delivery) {
+        EventSeal seal = seals.get(realm.name());
+        if (seal == null || !seal.verifies(delivery, clock.instant())) {
+            return Mono.just(Optional.of(Denial.EVENT_SIGNATURE_WRONG));
+        }
+        return BetterAuthEvent.parse(delivery.body())
+                .map(event -> take(realm, event))
+                .orElseGet(() -> Mono.just(Optional.of(Denial.EVENT_MALFORMED)));
+    }
+
+    private Mono<Optional<Denial>> take(Realm realm, BetterAuthEvent event) {
+        String id = realm.name() + " " + event.id();
+        if (seen.contains(id, clock.instant())) {
+            return Mono.just(Optional.empty());
+        }
+        return apply(realm, event)
+                .doOnNext(done -> seen.add(id, clock.instant()))
+                .<Optional<Denial>>thenReturn(Optional.empty())
+                .onErrorResume(StoreUnavailableException.class, failure -> {
+                    log.error("event not taken, the store is unavailable problem={}", failure.getMessage());
+                    return Mono.just(Optional.of(Denial.STORE_UNAVAILABLE));
+                });
+    }
+
+    private Mono<Boolean> apply(Realm realm, BetterAuthEvent event) {
+        return switch (event.type()) {
+            case SESSION_ENDED -> endings.session(realm, event.subject());
+            case USER_BANNED, USER_DELETED -> endings.user(realm, event.subject());
+            case USER_CHANGED -> endings.changed(realm, event.subject());
+        };
+    }
+}
