@@ -73,10 +73,15 @@ final class Person {
     }
 
     static Answer token(House house, Map<String, String> form) {
+        return send(house, "/realms/main/protocol/openid-connect/token", form);
+    }
+
+    /** Sends a form to the adapter. */
+    static Answer send(House house, String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(house.adapter() + "/realms/main/protocol/openid-connect/token"))
+        return send(HttpRequest.newBuilder(URI.create(house.adapter() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
