@@ -58,6 +58,9 @@ public enum Denial {
     EVENT_SIGNATURE_WRONG(401, "invalid_signature", "Signature missing, wrong, or more than 5 minutes off"),
     EVENT_MALFORMED(400, "invalid_request", "Malformed event: write id, type, and sessionId or userId"),
 
+    ADMIN_UNAUTHORIZED(401, "HTTP 401 Unauthorized"),
+    ADMIN_FORBIDDEN(403, "HTTP 403 Forbidden"),
+
     FEED_FORBIDDEN(403, "access_denied", "Client not allowed to read revocations"),
     FEED_FULL(503, "temporarily_unavailable", "Too many read the revocations already: try again"),
 

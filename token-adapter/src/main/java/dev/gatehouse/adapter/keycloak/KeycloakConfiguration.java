@@ -5,8 +5,10 @@ import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.realm.Realms;
+import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
+import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.revocation.Feed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
@@ -23,6 +26,7 @@ class KeycloakConfiguration {
 
     private static final int MOST_READERS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ADMIN = "/admin/realms/*";
     private static final String OPENID = "/realms/*/protocol/openid-connect";
 
     /**
@@ -73,6 +77,30 @@ class KeycloakConfiguration {
     @Bean
     Route eventsRoute(Events events, AnswerWriter writer) {
         return new Route("/realms/*/events/better-auth", new EventsEndpoint(events, writer));
+    }
+
+    @Bean
+    AdminAccess adminAccess(Clients clients, LiveTokens tokens) {
+        return new AdminAccess(clients, tokens);
+    }
+
+    @Bean
+    Route userSessionsRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(ADMIN + "/users/*/sessions", new AdminEndpoint(HttpMethod.GET, access, actions::list, writer));
+    }
+
+    @Bean
+    Route userLogoutRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(
+                ADMIN + "/users/*/logout", new AdminEndpoint(HttpMethod.POST, access, actions::logout, writer));
+    }
+
+    @Bean
+    Route sessionRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(ADMIN + "/sessions/*", new AdminEndpoint(HttpMethod.DELETE, access, actions::end, writer));
     }
 
     @Bean
