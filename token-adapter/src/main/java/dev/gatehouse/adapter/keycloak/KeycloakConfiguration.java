@@ -4,12 +4,15 @@ import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
+import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
 import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.revocation.Feed;
+import dev.gatehouse.adapter.service.ServiceGrant;
+import dev.gatehouse.adapter.service.ServiceTokens;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -51,27 +54,34 @@ class KeycloakConfiguration {
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
+            ServiceGrant service,
             InstantSource clock,
             AnswerWriter writer) {
-        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, clock);
+        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, service, clock);
         return new Route(OPENID + "/token", FormEndpoint.ofPages(writer, endpoint::answer));
     }
 
     @Bean
-    Route revokeRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+    Route revokeRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
         return new Route(OPENID + "/revoke", FormEndpoint.ofPages(writer, endpoint::revoke));
     }
 
     @Bean
-    Route logoutRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+    Route logoutRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
         return new Route(OPENID + "/logout", FormEndpoint.ofPages(writer, endpoint::logout));
     }
 
     @Bean
     Route revocationsRoute(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
         return new Route("/realms/*/revocations", new FeedEndpoint(clients, feed, readers, writer));
+    }
+
+    @Bean
+    Route introspectRoute(Clients clients, Introspection introspection, AnswerWriter writer) {
+        IntrospectEndpoint endpoint = new IntrospectEndpoint(clients, introspection);
+        return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers(writer, endpoint::answer));
     }
 
     @Bean

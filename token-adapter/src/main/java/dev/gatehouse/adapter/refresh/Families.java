@@ -132,19 +132,27 @@ public final class Families {
 
     /** The newest pair of a family: a function of the family alone, so that a replay is the same byte for byte. */
     IssuedTokens issue(RefreshFamily family, Realm realm) {
+        return issuer.issue(order(family, realm));
+    }
+
+    Map<String, Object> refreshClaims(RefreshFamily family, Realm realm) {
+        return issuer.refreshClaims(order(family, realm), family.endsAt());
+    }
+
+    private TokenOrder order(RefreshFamily family, Realm realm) {
         Instant accessEnds = family.issuedAt().plus(policy(realm).accessLife());
         SignIn signIn = family.signIn();
-        return issuer.issue(new TokenOrder(
+        return new TokenOrder(
                 realm.issuer(),
                 signIn.clientId(),
                 family.standing().identity(),
                 signIn.scopes(),
                 signIn.audiences(),
-                family.id(),
-                family.newest(),
+                Map.of(),
+                family.id() + "." + family.newest(),
                 family.issuedAt(),
                 accessEnds.isBefore(family.endsAt()) ? accessEnds : family.endsAt(),
-                signIn.renewable() ? family.endsAt() : null));
+                signIn.renewable() ? family.endsAt() : null);
     }
 
     RefreshPolicy policy(Realm realm) {

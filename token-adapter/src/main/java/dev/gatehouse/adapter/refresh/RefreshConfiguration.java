@@ -77,6 +77,12 @@ class RefreshConfiguration {
     }
 
     @Bean
+    RefreshInspection refreshInspection(
+            RefreshTokens tokens, RefreshFamilies store, Families families, InstantSource clock) {
+        return new RefreshInspection(tokens, store, families, clock);
+    }
+
+    @Bean
     UserSessions userSessions(RefreshFamilies store, SessionBars bars, Endings endings, InstantSource clock) {
         return new UserSessions(store, bars, endings, clock);
     }
