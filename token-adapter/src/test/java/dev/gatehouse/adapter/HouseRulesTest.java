@@ -51,6 +51,8 @@ class HouseRulesTest {
             entry("issue", List.of("session", "key", "denial")),
             entry("refresh", List.of("issue", "session", "revocation", "realm", "key", "denial")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "denial")),
+            entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
+            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
             entry("event", List.of("refresh", "realm", "denial")),
             entry(
                     "keycloak",
@@ -58,6 +60,8 @@ class HouseRulesTest {
                             "client",
                             "event",
                             "exchange",
+                            "introspect",
+                            "service",
                             "refresh",
                             "revocation",
                             "issue",

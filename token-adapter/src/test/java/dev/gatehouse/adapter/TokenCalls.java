@@ -167,7 +167,7 @@ final class TokenCalls {
                         : JsonMapper.shared().readTree(body));
     }
 
-    private static String[] concat(String[] first, String... more) {
+    static String[] concat(String[] first, String... more) {
         String[] all = Arrays.copyOf(first, first.length + more.length);
         System.arraycopy(more, 0, all, first.length, more.length);
         return all;

@@ -23,9 +23,14 @@ public final class Clients {
                 .anyMatch(client -> client.origins().contains(origin));
     }
 
+    /** A client that is not switched off. */
+    public Optional<Client> find(Realm realm, String id) {
+        return Optional.ofNullable(ofRealm(realm).get(id)).filter(Client::enabled);
+    }
+
     /** Who is asking, once it is proven. */
     public Identified identify(Realm realm, ClientCredentials credentials) {
-        Optional<Client> named = credentials.id().map(ofRealm(realm)::get).filter(Client::enabled);
+        Optional<Client> named = credentials.id().flatMap(id -> find(realm, id));
         if (named.isEmpty()) {
             return new Unknown(Denial.CLIENT_UNKNOWN);
         }

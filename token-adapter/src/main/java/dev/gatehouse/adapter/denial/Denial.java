@@ -33,6 +33,8 @@ public enum Denial {
             400, "invalid_request", "Parameter 'subject_token_type' required for standard token exchange"),
     SUBJECT_TOKEN_TYPE_UNSUPPORTED(400, "invalid_request", "subject_token_type unsupported"),
     REQUESTED_TOKEN_TYPE_UNSUPPORTED(400, "invalid_request", "requested_token_type unsupported"),
+    /** Not the client's own, nor meant for it. */
+    SUBJECT_TOKEN_OF_OTHERS(403, "access_denied", "Client is not within the token audience"),
     /** No live session behind it: RFC 8693 section 2.2.2 wants {@code invalid_request}. */
     SUBJECT_TOKEN_INVALID(400, "invalid_request", "Invalid token"),
     SUBJECT_BANNED(400, "invalid_request", "User disabled"),
@@ -57,6 +59,14 @@ public enum Denial {
 
     EVENT_SIGNATURE_WRONG(401, "invalid_signature", "Signature missing, wrong, or more than 5 minutes off"),
     EVENT_MALFORMED(400, "invalid_request", "Malformed event: write id, type, and sessionId or userId"),
+
+    INTROSPECT_FORBIDDEN(403, "invalid_request", "Client not allowed."),
+    INTROSPECT_SECRET_WRONG(401, "invalid_client", "Client authentication failed."),
+    INTROSPECT_TOKEN_MISSING(400, "invalid_request", "Token not provided."),
+    INTROSPECT_HINT_UNKNOWN(400, "invalid_request", "Unsupported token type."),
+
+    ADMIN_UNAUTHORIZED(401, "HTTP 401 Unauthorized"),
+    ADMIN_FORBIDDEN(403, "HTTP 403 Forbidden"),
 
     FEED_FORBIDDEN(403, "access_denied", "Client not allowed to read revocations"),
     FEED_FULL(503, "temporarily_unavailable", "Too many read the revocations already: try again"),

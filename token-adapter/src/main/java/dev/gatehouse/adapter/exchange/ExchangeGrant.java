@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
-/** Token exchange (RFC 8693) of a Better Auth session: its signed token, or the browser's own cookies. */
+/**
+ * Token exchange (RFC 8693) of a Better Auth session: its signed token, or the browser's own cookies. Of an access token
+ * it is {@link Narrowing}.
+ */
 public final class ExchangeGrant {
 
     private static final String SESSION = "urn:gatehouse:params:oauth:token-type:better-auth-session";
@@ -36,11 +39,13 @@ public final class ExchangeGrant {
 
     private final Sessions sessions;
     private final Families families;
+    private final Narrowing narrowing;
     private final InstantSource clock;
 
-    ExchangeGrant(Sessions sessions, Families families, InstantSource clock) {
+    ExchangeGrant(Sessions sessions, Families families, Narrowing narrowing, InstantSource clock) {
         this.sessions = sessions;
         this.families = families;
+        this.narrowing = narrowing;
         this.clock = clock;
     }
 
@@ -48,9 +53,21 @@ public final class ExchangeGrant {
         if (!request.client().may(GrantName.TOKEN_EXCHANGE)) {
             return denied(Denial.EXCHANGE_NOT_ENABLED);
         }
+        if (request.subjectTokenType().equals(TOKEN_TYPE + "access_token")) {
+            return narrow(request);
+        }
         return subject(request)
                 .map(subject -> redeem(request, subject))
                 .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_MISSING));
+    }
+
+    private Mono<TokenAnswer> narrow(ExchangeRequest request) {
+        if (request.subjectToken().isEmpty()) {
+            return denied(Denial.SUBJECT_TOKEN_MISSING);
+        }
+        return REQUESTABLE.contains(request.requestedTokenType())
+                ? narrowing.redeem(request)
+                : denied(Denial.REQUESTED_TOKEN_TYPE_UNSUPPORTED);
     }
 
     private Optional<SignedToken> subject(ExchangeRequest request) {

@@ -45,7 +45,9 @@ final class AccessClaims {
         claims.put("sub", order.identity().userId());
         claims.put("typ", "Bearer");
         claims.put("azp", order.clientId());
-        claims.put("sid", order.identity().sessionId());
+        if (!order.identity().sessionId().isEmpty()) {
+            claims.put("sid", order.identity().sessionId());
+        }
         return this;
     }
 
@@ -59,7 +61,9 @@ final class AccessClaims {
             org.put("roles", organization.roles());
             claims.put("org", org);
         }
-        if (identity.actor() != null) {
+        if (!order.act().isEmpty()) {
+            claims.put("act", order.act());
+        } else if (identity.actor() != null) {
             claims.put("act", Map.of("sub", identity.actor()));
         }
         claims.put("scope", order.scope());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refresh     null where the client gets none
  * @param refreshEnds null where there is no refresh token
- * @param sessionId   {@code session_state}
+ * @param sessionId   {@code session_state}; empty where no session stands behind the tokens
  */
 public record IssuedTokens(
         String access,

@@ -31,10 +31,17 @@ public final class TokenIssuer {
                 order.scope());
     }
 
+    /** The claims of an order's access token. */
+    public Map<String, Object> accessClaims(TokenOrder order) {
+        return accessClaims.apply(order);
+    }
+
     private @Nullable String refreshToken(TokenOrder order, @Nullable Instant ends) {
-        if (ends == null) {
-            return null;
-        }
+        return ends == null ? null : refresh.mint(refreshClaims(order, ends));
+    }
+
+    /** The claims of an order's refresh token. */
+    public Map<String, Object> refreshClaims(TokenOrder order, Instant ends) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("exp", ends.getEpochSecond());
         claims.put("iat", order.issuedAt().getEpochSecond());
@@ -46,6 +53,6 @@ public final class TokenIssuer {
         claims.put("azp", order.clientId());
         claims.put("sid", order.identity().sessionId());
         claims.put("scope", order.scope());
-        return refresh.mint(claims);
+        return claims;
     }
 }

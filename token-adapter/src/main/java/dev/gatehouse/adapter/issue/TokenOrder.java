@@ -3,13 +3,15 @@ package dev.gatehouse.adapter.issue;
 import dev.gatehouse.adapter.session.Identity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the tokens of one generation depend on, apart from the keys.
  *
  * @param issuer      {@code iss}
- * @param family      with {@code generation} it makes the {@code jti}
+ * @param act         who acts for the subject; empty where the identity says all
+ * @param tokenId     {@code jti}
  * @param accessEnds  {@code exp} of the access token
  * @param refreshEnds {@code exp} of the refresh token; null for none
  */
@@ -19,8 +21,8 @@ public record TokenOrder(
         Identity identity,
         List<String> scopes,
         List<String> audiences,
-        String family,
-        int generation,
+        Map<String, Object> act,
+        String tokenId,
         Instant issuedAt,
         Instant accessEnds,
         @Nullable Instant refreshEnds) {
@@ -28,10 +30,7 @@ public record TokenOrder(
     public TokenOrder {
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
-    }
-
-    String tokenId() {
-        return family + "." + generation;
+        act = Map.copyOf(act);
     }
 
     String scope() {

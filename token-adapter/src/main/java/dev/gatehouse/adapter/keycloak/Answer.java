@@ -2,18 +2,12 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What an endpoint answers, before it is written. */
 sealed interface Answer {
 
     /** JSON with a status of 2xx. */
-    record Json(int status, Map<String, ?> body) implements Answer {
-        public Json {
-            body = new LinkedHashMap<>(body);
-        }
-    }
+    record Json(int status, Object body) implements Answer {}
 
     /** A status of 2xx without a body. */
     record Empty(int status) implements Answer {}

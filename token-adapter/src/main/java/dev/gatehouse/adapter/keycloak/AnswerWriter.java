@@ -6,7 +6,6 @@ import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.keycloak.Answer.Empty;
 import dev.gatehouse.adapter.keycloak.Answer.Json;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
-import java.util.Map;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +59,7 @@ final class AnswerWriter {
         return write(response, denied.reason().status(), Answers.error(denied));
     }
 
-    private Mono<Void> write(ServerHttpResponse response, int status, Map<String, ?> body) {
+    private Mono<Void> write(ServerHttpResponse response, int status, Object body) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
         HttpHeaders headers = response.getHeaders();
         common(headers);
@@ -95,7 +94,7 @@ final class AnswerWriter {
         return response.writeAndFlushWith(groups);
     }
 
-    byte[] bytes(Map<String, ?> body) {
+    byte[] bytes(Object body) {
         return json.writeValueAsBytes(body);
     }
 

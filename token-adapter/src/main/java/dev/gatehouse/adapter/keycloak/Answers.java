@@ -36,7 +36,9 @@ final class Answers {
         }
         body.put("token_type", "Bearer");
         body.put("not-before-policy", 0);
-        body.put("session_state", tokens.sessionId());
+        if (!tokens.sessionId().isEmpty()) {
+            body.put("session_state", tokens.sessionId());
+        }
         body.put("scope", tokens.scope());
         return body;
     }

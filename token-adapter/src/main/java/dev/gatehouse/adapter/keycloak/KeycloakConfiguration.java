@@ -4,10 +4,15 @@ import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
+import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.realm.Realms;
+import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
+import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.revocation.Feed;
+import dev.gatehouse.adapter.service.ServiceGrant;
+import dev.gatehouse.adapter.service.ServiceTokens;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -15,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
@@ -23,6 +29,7 @@ class KeycloakConfiguration {
 
     private static final int MOST_READERS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ADMIN = "/admin/realms/*";
     private static final String OPENID = "/realms/*/protocol/openid-connect";
 
     /**
@@ -47,21 +54,22 @@ class KeycloakConfiguration {
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
+            ServiceGrant service,
             InstantSource clock,
             AnswerWriter writer) {
-        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, clock);
+        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, service, clock);
         return new Route(OPENID + "/token", FormEndpoint.ofPages(writer, endpoint::answer));
     }
 
     @Bean
-    Route revokeRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+    Route revokeRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
         return new Route(OPENID + "/revoke", FormEndpoint.ofPages(writer, endpoint::revoke));
     }
 
     @Bean
-    Route logoutRoute(Clients clients, TokenRevocation revocation, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation);
+    Route logoutRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
         return new Route(OPENID + "/logout", FormEndpoint.ofPages(writer, endpoint::logout));
     }
 
@@ -71,8 +79,38 @@ class KeycloakConfiguration {
     }
 
     @Bean
+    Route introspectRoute(Clients clients, Introspection introspection, AnswerWriter writer) {
+        IntrospectEndpoint endpoint = new IntrospectEndpoint(clients, introspection);
+        return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers(writer, endpoint::answer));
+    }
+
+    @Bean
     Route eventsRoute(Events events, AnswerWriter writer) {
         return new Route("/realms/*/events/better-auth", new EventsEndpoint(events, writer));
+    }
+
+    @Bean
+    AdminAccess adminAccess(Clients clients, LiveTokens tokens) {
+        return new AdminAccess(clients, tokens);
+    }
+
+    @Bean
+    Route userSessionsRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(ADMIN + "/users/*/sessions", new AdminEndpoint(HttpMethod.GET, access, actions::list, writer));
+    }
+
+    @Bean
+    Route userLogoutRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(
+                ADMIN + "/users/*/logout", new AdminEndpoint(HttpMethod.POST, access, actions::logout, writer));
+    }
+
+    @Bean
+    Route sessionRoute(UserSessions sessions, AdminAccess access, AnswerWriter writer) {
+        AdminActions actions = new AdminActions(sessions);
+        return new Route(ADMIN + "/sessions/*", new AdminEndpoint(HttpMethod.DELETE, access, actions::end, writer));
     }
 
     @Bean

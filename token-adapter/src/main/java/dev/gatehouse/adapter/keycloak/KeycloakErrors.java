@@ -2,6 +2,8 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.refresh.StoreUnavailableException;
+import dev.gatehouse.adapter.revocation.RevocationLogException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,6 +27,10 @@ final class KeycloakErrors implements WebExceptionHandler {
         boolean nobodyListens = DisconnectedClientHelper.isClientDisconnectedException(failure);
         if (nobodyListens || exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
+        }
+        if (failure instanceof StoreUnavailableException || failure instanceof RevocationLogException) {
+            log.error("token store unavailable problem={}", failure.getMessage());
+            return writer.write(exchange.getResponse(), new Denied(Denial.STORE_UNAVAILABLE));
         }
         log.error("request failed method={}", exchange.getRequest().getMethod(), failure);
         return writer.write(exchange.getResponse(), new Denied(Denial.UNEXPECTED));

@@ -14,6 +14,7 @@ import dev.gatehouse.adapter.keycloak.Answer.Json;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
+import dev.gatehouse.adapter.service.ServiceGrant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class TokenEndpoint {
     private final ClientAddresses addresses;
     private final ExchangeGrant exchange;
     private final RefreshGrant refresh;
+    private final ServiceGrant service;
     private final InstantSource clock;
 
     TokenEndpoint(
@@ -35,11 +37,13 @@ final class TokenEndpoint {
             ClientAddresses addresses,
             ExchangeGrant exchange,
             RefreshGrant refresh,
+            ServiceGrant service,
             InstantSource clock) {
         this.clients = clients;
         this.addresses = addresses;
         this.exchange = exchange;
         this.refresh = refresh;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -74,10 +78,7 @@ final class TokenEndpoint {
             case TOKEN_EXCHANGE -> exchange.redeem(exchangeRequest(client, call, form));
             case REFRESH_TOKEN -> refresh(client, call, form);
             case CLIENT_CREDENTIALS ->
-                denied(
-                        client.isPublic()
-                                ? Denial.SERVICE_ACCOUNT_OF_PUBLIC_CLIENT
-                                : Denial.SERVICE_ACCOUNT_NOT_ENABLED);
+                Mono.just(service.redeem(call.realm(), client, form.value("scope"), form.value("audience")));
             case PASSWORD -> denied(Denial.PASSWORD_FORBIDDEN);
         };
     }

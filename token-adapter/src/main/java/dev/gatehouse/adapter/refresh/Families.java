@@ -32,6 +32,7 @@ public final class Families {
     private static final int ID_BYTES = 16;
 
     private final RefreshFamilies store;
+    private final SessionBars bars;
     private final Map<String, RefreshPolicy> policies;
     private final SessionSeal seal;
     private final TokenIssuer issuer;
@@ -41,12 +42,14 @@ public final class Families {
 
     Families(
             RefreshFamilies store,
+            SessionBars bars,
             Map<String, RefreshPolicy> policies,
             SessionSeal seal,
             TokenIssuer issuer,
             Revocations revocations,
             InstantSource clock) {
         this.store = store;
+        this.bars = bars;
         this.policies = Map.copyOf(policies);
         this.seal = seal;
         this.issuer = issuer;
@@ -92,16 +95,24 @@ public final class Families {
     /** Who ends a session first revokes it and then looks for families; we do it the other way round. */
     private Mono<Optional<TokenAnswer>> confirm(RefreshFamily first, Realm realm, Instant asked) {
         return Mono.zip(
+                        barred(first, realm),
                         revocations.revoked(realm.name(), Kind.SESSION, first.sessionId()),
                         revocations.since(realm.name(), first.userId()))
                 .flatMap(found -> {
-                    if (found.getT1()) {
+                    if (found.getT1() || found.getT2()) {
                         return giveUp(first).thenReturn(Optional.of(new Denied(Denial.SUBJECT_TOKEN_INVALID)));
                     }
-                    return found.getT2().isAfter(asked)
-                            ? giveUp(first).then(pauseUntil(found.getT2())).thenReturn(Optional.empty())
+                    return found.getT3().isAfter(asked)
+                            ? giveUp(first).then(pauseUntil(found.getT3())).thenReturn(Optional.empty())
                             : Mono.just(Optional.of(new Granted(issue(first, realm))));
                 });
+    }
+
+    /** A bar stays as long as its session, however often that is extended. */
+    private Mono<Boolean> barred(RefreshFamily first, Realm realm) {
+        Instant until = first.standing().sessionEnds().plus(UserSessions.LONGER);
+        return bars.barred(realm.name(), first.sessionId())
+                .flatMap(barred -> barred ? bars.raise(realm.name(), first.sessionId(), until) : Mono.just(false));
     }
 
     private Mono<Boolean> giveUp(RefreshFamily first) {
@@ -121,20 +132,27 @@ public final class Families {
 
     /** The newest pair of a family: a function of the family alone, so that a replay is the same byte for byte. */
     IssuedTokens issue(RefreshFamily family, Realm realm) {
+        return issuer.issue(order(family, realm));
+    }
+
+    Map<String, Object> refreshClaims(RefreshFamily family, Realm realm) {
+        return issuer.refreshClaims(order(family, realm), family.endsAt());
+    }
+
+    private TokenOrder order(RefreshFamily family, Realm realm) {
         Instant accessEnds = family.issuedAt().plus(policy(realm).accessLife());
-        Instant sessionEnds = family.standing().sessionEnds();
         SignIn signIn = family.signIn();
-        return issuer.issue(new TokenOrder(
+        return new TokenOrder(
                 realm.issuer(),
                 signIn.clientId(),
                 family.standing().identity(),
                 signIn.scopes(),
                 signIn.audiences(),
-                family.id(),
-                family.newest(),
+                Map.of(),
+                family.id() + "." + family.newest(),
                 family.issuedAt(),
-                accessEnds.isBefore(sessionEnds) ? accessEnds : sessionEnds,
-                signIn.renewable() ? family.endsAt() : null));
+                accessEnds.isBefore(family.endsAt()) ? accessEnds : family.endsAt(),
+                signIn.renewable() ? family.endsAt() : null);
     }
 
     RefreshPolicy policy(Realm realm) {

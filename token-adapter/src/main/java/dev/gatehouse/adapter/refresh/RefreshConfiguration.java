@@ -30,22 +30,30 @@ class RefreshConfiguration {
         return new MemoryFamilies(MOST_FAMILIES);
     }
 
+    @Bean
+    MemoryBars sessionBars() {
+        return new MemoryBars(MOST_FAMILIES);
+    }
+
     @Bean(destroyMethod = "dispose")
-    Disposable pruning(MemoryFamilies families, InstantSource clock) {
-        return Schedulers.boundedElastic()
-                .schedulePeriodically(
-                        () -> families.prune(clock.instant()), PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+    Disposable pruning(MemoryFamilies families, MemoryBars bars, InstantSource clock) {
+        Runnable prune = () -> {
+            families.prune(clock.instant());
+            bars.prune(clock.instant());
+        };
+        return Schedulers.boundedElastic().schedulePeriodically(prune, PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Bean
     Families families(
             RefreshFamilies store,
+            SessionBars bars,
             Realms realms,
             SessionSeal seal,
             TokenIssuer issuer,
             Revocations revocations,
             InstantSource clock) {
-        return new Families(store, realms.each(RefreshPolicy::of), seal, issuer, revocations, clock);
+        return new Families(store, bars, realms.each(RefreshPolicy::of), seal, issuer, revocations, clock);
     }
 
     @Bean
@@ -61,6 +69,22 @@ class RefreshConfiguration {
     @Bean
     AccessTokens accessTokens(AdapterKeys keys, RefreshFamilies store, Families families) {
         return new AccessTokens(new TokenVerifier(keys.access()), store, families);
+    }
+
+    @Bean
+    LiveTokens liveTokens(AccessTokens tokens, Revocations revocations, InstantSource clock) {
+        return new LiveTokens(tokens, revocations, clock);
+    }
+
+    @Bean
+    RefreshInspection refreshInspection(
+            RefreshTokens tokens, RefreshFamilies store, Families families, InstantSource clock) {
+        return new RefreshInspection(tokens, store, families, clock);
+    }
+
+    @Bean
+    UserSessions userSessions(RefreshFamilies store, SessionBars bars, Endings endings, InstantSource clock) {
+        return new UserSessions(store, bars, endings, clock);
     }
 
     @Bean

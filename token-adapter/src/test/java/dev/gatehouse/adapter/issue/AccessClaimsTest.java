@@ -7,6 +7,7 @@ import dev.gatehouse.token.TokenMinter;
 import dev.gatehouse.token.key.KeyRing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,8 @@ class AccessClaimsTest {
                 identity,
                 List.of(scope),
                 List.of(),
-                "fam",
-                3,
+                Map.of(),
+                "fam.3",
                 NOON,
                 NOON.plusSeconds(900),
                 NOON.plusSeconds(9000));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -69,8 +70,8 @@ class TokenReferenceTest {
                 ada,
                 List.of("openid", "profile", "email"),
                 List.of("tasks-api"),
-                "5mVqVbLw8TeJq3mRzWx1nQ",
-                3,
+                Map.of(),
+                "5mVqVbLw8TeJq3mRzWx1nQ.3",
                 ISSUED,
                 ISSUED.plusSeconds(900),
                 ISSUED.plusSeconds(604_800));

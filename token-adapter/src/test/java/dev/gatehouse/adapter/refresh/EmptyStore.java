@@ -10,5 +10,6 @@ public final class EmptyStore {
 
     public static void in(ApplicationContext adapter) {
         adapter.getBean(MemoryFamilies.class).prune(Instant.MAX);
+        adapter.getBean(MemoryBars.class).prune(Instant.MAX);
     }
 }

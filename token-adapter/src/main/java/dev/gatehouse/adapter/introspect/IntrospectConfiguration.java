@@ -1,0 +1,18 @@
+package dev.gatehouse.adapter.introspect;
+
+import dev.gatehouse.adapter.issue.TokenIssuer;
+import dev.gatehouse.adapter.refresh.LiveTokens;
+import dev.gatehouse.adapter.refresh.RefreshInspection;
+import dev.gatehouse.adapter.service.ServiceTokens;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IntrospectConfiguration {
+
+    @Bean
+    Introspection introspection(
+            LiveTokens tokens, ServiceTokens services, RefreshInspection refreshTokens, TokenIssuer issuer) {
+        return new Introspection(tokens, services, refreshTokens, issuer);
+    }
+}
