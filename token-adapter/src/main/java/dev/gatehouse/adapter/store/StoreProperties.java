@@ -1,9 +1,9 @@
-package dev.gatehouse.adapter.refresh;
+package dev.gatehouse.adapter.store;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where refresh families are kept. */
+/** Where everything is kept that must outlive a request. */
 @ConfigurationProperties("gatehouse.store")
 record StoreProperties(@DefaultValue("memory") Type type) {
 

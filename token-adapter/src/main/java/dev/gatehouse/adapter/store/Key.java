@@ -1,0 +1,24 @@
+package dev.gatehouse.adapter.store;
+
+/** The name of an item. */
+public record Key(Kind kind, String id) {
+
+    /** What an item is. The code stands in stores: never change or reuse one. */
+    public enum Kind {
+        FAMILY(1),
+        BAR(2),
+        REVOCATION(3),
+        EVENT(4);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** What stands for it in a store, from 1 to 127. */
+        public int code() {
+            return code;
+        }
+    }
+}
