@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.store;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bytes that equal others of the same content. They may be secret: nothing but their number is told. */
@@ -13,6 +14,19 @@ public final class Bytes {
 
     public static Bytes of(byte[] bytes) {
         return new Bytes(bytes.clone());
+    }
+
+    /** Bytes that nobody else will change. */
+    static Bytes owning(byte[] bytes) {
+        return new Bytes(bytes);
+    }
+
+    ByteBuffer buffer() {
+        return ByteBuffer.wrap(all).asReadOnlyBuffer();
+    }
+
+    int length() {
+        return all.length;
     }
 
     public byte[] copy() {

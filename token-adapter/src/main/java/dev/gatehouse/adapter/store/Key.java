@@ -1,5 +1,7 @@
 package dev.gatehouse.adapter.store;
 
+import java.util.stream.Stream;
+
 /** The name of an item. */
 public record Key(Kind kind, String id) {
 
@@ -14,6 +16,14 @@ public record Key(Kind kind, String id) {
 
         Kind(int code) {
             this.code = code;
+        }
+
+        static Kind of(int code) {
+            return Stream.of(values())
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new StoreUnavailableException("holds items of kind " + code + ", which it does not know"));
         }
 
         /** What stands for it in a store, from 1 to 127. */

@@ -18,18 +18,53 @@ import reactor.core.scheduler.Schedulers;
 final class Log {
 
     private final String store;
+    private final String name;
     private final Pattern cursors;
     private final NavigableMap<Long, Change.Entry> entries = new TreeMap<>();
     private final Sinks.Many<Long> heads = Sinks.many().replay().latestOrDefault(0L);
     private long head;
 
-    Log(String store) {
+    /**
+     * An empty log.
+     *
+     * @param store what its cursors begin with
+     */
+    Log(String store, String name) {
         this.store = store;
+        this.name = name;
         this.cursors = Pattern.compile(Pattern.quote(store) + "\\.(0|[1-9][0-9]{0,17})");
     }
 
-    synchronized void append(Change.Entry entry) {
-        entries.put(++head, entry);
+    /**
+     * All of a log.
+     *
+     * @param head the number of its last entry, which may be gone
+     */
+    record Copy(long head, NavigableMap<Long, Change.Entry> entries) {}
+
+    String name() {
+        return name;
+    }
+
+    synchronized Copy copy() {
+        return new Copy(head, new TreeMap<>(entries));
+    }
+
+    synchronized long head() {
+        return head;
+    }
+
+    void append(Change.Entry entry) {
+        append(head() + 1, entry);
+    }
+
+    synchronized void append(long number, Change.Entry entry) {
+        entries.put(number, entry);
+        advance(number);
+    }
+
+    synchronized void advance(long number) {
+        head = Math.max(head, number);
         heads.emitNext(head, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 

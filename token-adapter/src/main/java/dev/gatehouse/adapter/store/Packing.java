@@ -44,7 +44,13 @@ public final class Packing {
 
     /** A text, or null. */
     public Packing text(@Nullable String text) {
-        return text == null ? number(0) : bytes(text.getBytes(StandardCharsets.UTF_8), 1);
+        if (text == null) {
+            return number(0);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        number(bytes.length + 1);
+        room(bytes.length).put(bytes);
+        return this;
     }
 
     public Packing texts(List<String> texts) {
@@ -54,17 +60,21 @@ public final class Packing {
     }
 
     public Packing bytes(Bytes bytes) {
-        return bytes(bytes.copy(), 0);
-    }
-
-    private Packing bytes(byte[] bytes, int more) {
-        number(bytes.length + more);
-        room(bytes.length).put(bytes);
+        number(bytes.length());
+        room(bytes.length()).put(bytes.buffer());
         return this;
     }
 
     public Bytes done() {
-        return Bytes.of(Arrays.copyOf(buffer.array(), buffer.position()));
+        return Bytes.owning(array());
+    }
+
+    byte[] array() {
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    int size() {
+        return buffer.position();
     }
 
     private ByteBuffer room(int needed) {

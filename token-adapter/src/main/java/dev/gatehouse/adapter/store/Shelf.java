@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,10 @@ final class Shelf {
             }
             return ids.contains(id) ? null : ids;
         });
+    }
+
+    void copy(Collection<Item> into) {
+        into.addAll(byId.values());
     }
 
     int size() {

@@ -3,9 +3,12 @@ package dev.gatehouse.adapter.store;
 import dev.gatehouse.adapter.store.Change.Condition;
 import dev.gatehouse.adapter.store.Change.Condition.Is;
 import dev.gatehouse.adapter.store.Change.Condition.Owns;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,19 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** All that a store of one process holds, in memory. Thread-safe. */
 final class Shelves {
 
-    private final String name;
+    private static final int NAME_BYTES = 8;
+
     private final int most;
     private final Map<Key.Kind, Shelf> byKind = new EnumMap<>(Key.Kind.class);
     private final Map<String, Log> logs = new HashMap<>();
+    private String name;
 
     /**
      * Holds at most so many items of each kind, and entries of each log.
      *
-     * @param name what its cursors begin with
      * @param most past it new ones are refused: to drop one would sign somebody out, or in again
      */
-    Shelves(String name, int most) {
-        this.name = name;
+    Shelves(int most) {
+        byte[] random = new byte[NAME_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.name = HexFormat.of().formatHex(random);
         this.most = most;
         for (Key.Kind kind : Key.Kind.values()) {
             byKind.put(kind, new Shelf());
@@ -72,13 +78,33 @@ final class Shelves {
 
     /** Makes the change, whatever its conditions. */
     synchronized void make(Change change) {
-        change.items().forEach(item -> shelf(item.key().kind()).put(item));
+        change.items().forEach(this::put);
         change.entries().forEach(entry -> log(entry.log()).append(entry));
+    }
+
+    synchronized void put(Item item) {
+        shelf(item.key().kind()).put(item);
+    }
+
+    /** Everything; items and entries never change, so this can be read while others write. */
+    record Copy(String name, List<Item> items, Map<String, Log.Copy> logs) {}
+
+    synchronized Copy copy() {
+        List<Item> items = new ArrayList<>();
+        byKind.values().forEach(shelf -> shelf.copy(items));
+        Map<String, Log.Copy> copies = new HashMap<>();
+        logs.forEach((log, entries) -> copies.put(log, entries.copy()));
+        return new Copy(name, items, copies);
+    }
+
+    /** What its cursors begin with from now on: before there is a log. */
+    synchronized void name(String earlier) {
+        name = earlier;
     }
 
     /** The names of logs come from the configuration, so their number is bounded. */
     synchronized Log log(String log) {
-        return logs.computeIfAbsent(log, key -> new Log(name));
+        return logs.computeIfAbsent(log, key -> new Log(name, key));
     }
 
     /** Drops what is over at {@code now}. */

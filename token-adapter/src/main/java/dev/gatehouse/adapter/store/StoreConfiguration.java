@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,14 +20,16 @@ class StoreConfiguration {
     private static final long PRUNE_SECONDS = Duration.ofMinutes(1).toSeconds();
 
     @Bean
-    MemoryStore store() {
-        return new MemoryStore(MOST);
+    Store store(StoreProperties properties, InstantSource clock) {
+        return properties.open(MOST, clock.instant());
     }
 
     @Bean(destroyMethod = "dispose")
-    Disposable pruning(MemoryStore store, InstantSource clock) {
-        return Schedulers.boundedElastic()
-                .schedulePeriodically(
-                        () -> store.prune(clock.instant()), PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+    Disposable pruning(Store store, InstantSource clock) {
+        return store instanceof LocalStore local
+                ? Schedulers.boundedElastic()
+                        .schedulePeriodically(
+                                () -> local.prune(clock.instant()), PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS)
+                : Disposables.disposed();
     }
 }

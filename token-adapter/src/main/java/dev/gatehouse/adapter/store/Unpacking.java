@@ -25,7 +25,7 @@ public final class Unpacking {
      * @throws StoreUnavailableException if they are nothing that it can read
      */
     public static <T> T read(Bytes bytes, Function<Unpacking, T> reader) {
-        Unpacking unpacking = new Unpacking(ByteBuffer.wrap(bytes.copy()));
+        Unpacking unpacking = new Unpacking(bytes.buffer());
         try {
             T value = reader.apply(unpacking);
             if (!unpacking.buffer.hasRemaining()) {
@@ -46,6 +46,10 @@ public final class Unpacking {
                     + ", and this adapter reads up to " + newest + ": run the newer adapter");
         }
         return version;
+    }
+
+    boolean more() {
+        return buffer.hasRemaining();
     }
 
     public int small() {
@@ -103,7 +107,7 @@ public final class Unpacking {
     }
 
     public Bytes bytes() {
-        return Bytes.of(raw(number()));
+        return Bytes.owning(raw(number()));
     }
 
     private byte[] raw(int length) {

@@ -13,6 +13,6 @@ public final class EmptyStore {
     }
 
     public static void ofWhatIsOver(ApplicationContext adapter, Instant now) {
-        adapter.getBean(MemoryStore.class).prune(now);
+        ((LocalStore) adapter.getBean(Store.class)).prune(now);
     }
 }

@@ -43,13 +43,13 @@ class MemoryStoreTest implements StoreContract {
         write(store, Change.set(null, new Item(B, bytes("two"), List.of("bob", "s-2"), NOON.plusSeconds(1))));
 
         store.prune(NOON.minus(Duration.ofMillis(1)));
-        assertThat(store.size()).isEqualTo(2);
+        assertThat(store.shelves().size()).isEqualTo(2);
         store.prune(NOON);
         assertThat(store.find(A).block()).isEmpty();
         assertThat(store.owned(A.kind(), "bob").block()).containsExactly(bytes("two"));
         assertThat(store.owned(A.kind(), "s-1").block()).isEmpty();
         store.prune(NOON.plusSeconds(1));
-        assertThat(store.size()).isZero();
+        assertThat(store.shelves().size()).isZero();
     }
 
     @Test
