@@ -81,10 +81,10 @@ final class RefreshFamilies {
     }
 
     private static String session(String realm, String sid) {
-        return "session " + realm + " " + sid;
+        return "sid " + realm + " " + sid;
     }
 
     private static String user(String realm, String userId) {
-        return "user " + realm + " " + userId;
+        return "sub " + realm + " " + userId;
     }
 }

@@ -21,6 +21,11 @@ public final class Bytes {
         return new Bytes(bytes);
     }
 
+    /** The bytes themselves, which nobody may change. */
+    byte[] shared() {
+        return all;
+    }
+
     ByteBuffer buffer() {
         return ByteBuffer.wrap(all).asReadOnlyBuffer();
     }

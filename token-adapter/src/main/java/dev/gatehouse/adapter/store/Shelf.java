@@ -9,15 +9,59 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The items of one kind in memory, by name and by owner. For one caller at a time. */
+/**
+ * The items of one kind in memory, by name and by owner. There may be a hundred thousand, so each is as few objects as
+ * it can be. For one caller at a time.
+ */
 final class Shelf {
 
-    private final Map<String, Item> byId = new HashMap<>();
+    private final Key.Kind kind;
+    private final Map<String, Kept> byId = new HashMap<>();
     private final Map<String, Set<String>> byOwner = new HashMap<>();
 
+    Shelf(Key.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** An item; its time is rounded up to milliseconds. */
+    private static final class Kept {
+
+        private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+        private final String id;
+        private final byte[] value;
+        private final List<String> owners;
+        private final long over;
+
+        Kept(String id, Item item, List<String> owners) {
+            this.id = id;
+            this.value = item.value().shared();
+            this.owners = owners;
+            this.over =
+                    millis(item.over().isAfter(LAST) ? item.over() : item.over().plusNanos(999_999));
+        }
+
+        private static long millis(Instant time) {
+            return time.isAfter(LAST) ? Long.MAX_VALUE : time.toEpochMilli();
+        }
+
+        boolean over(Instant now) {
+            return millis(now) >= over;
+        }
+
+        Bytes bytes() {
+            return Bytes.owning(value);
+        }
+
+        Item item(Key.Kind kind) {
+            return new Item(new Key(kind, id), bytes(), owners, Instant.ofEpochMilli(over));
+        }
+    }
+
     @Nullable
-    Item find(String id) {
-        return byId.get(id);
+    Bytes find(String id) {
+        Kept kept = byId.get(id);
+        return kept == null ? null : kept.bytes();
     }
 
     Set<String> ids(String owner) {
@@ -25,18 +69,19 @@ final class Shelf {
     }
 
     List<Bytes> owned(String owner) {
-        return ids(owner).stream().map(byId::get).map(Item::value).toList();
+        return ids(owner).stream().map(byId::get).map(Kept::bytes).toList();
     }
 
     void put(Item item) {
-        Item before = byId.get(item.key().id());
-        // Texts that were there already need no second place.
-        Item kept = before == null ? item : new Item(before.key(), item.value(), before.owners(), item.over());
-        byId.put(kept.key().id(), kept);
-        if (before == null) {
-            item.owners()
-                    .forEach(owner -> byOwner.merge(owner, Set.of(item.key().id()), Shelf::both));
+        Kept before = byId.get(item.key().id());
+        if (before != null) {
+            // Texts that were there already need no second place.
+            byId.put(before.id, new Kept(before.id, item, before.owners));
+            return;
         }
+        String id = item.key().id();
+        byId.put(id, new Kept(id, item, item.owners()));
+        item.owners().forEach(owner -> byOwner.merge(owner, Set.of(id), Shelf::both));
     }
 
     /** Nearly every owner has one item, so a set of its own for each would be most of what an item costs. */
@@ -47,10 +92,10 @@ final class Shelf {
     }
 
     void prune(Instant now) {
-        byId.values().removeIf(item -> {
-            boolean over = !now.isBefore(item.over());
+        byId.values().removeIf(kept -> {
+            boolean over = kept.over(now);
             if (over) {
-                item.owners().forEach(owner -> disown(owner, item.key().id()));
+                kept.owners.forEach(owner -> disown(owner, kept.id));
             }
             return over;
         });
@@ -67,7 +112,7 @@ final class Shelf {
     }
 
     void copy(Collection<Item> into) {
-        into.addAll(byId.values());
+        byId.values().forEach(kept -> into.add(kept.item(kind)));
     }
 
     int size() {

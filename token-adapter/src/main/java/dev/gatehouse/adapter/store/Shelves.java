@@ -36,12 +36,12 @@ final class Shelves {
         this.name = HexFormat.of().formatHex(random);
         this.most = most;
         for (Key.Kind kind : Key.Kind.values()) {
-            byKind.put(kind, new Shelf());
+            byKind.put(kind, new Shelf(kind));
         }
     }
 
     synchronized Optional<Bytes> find(Key key) {
-        return Optional.ofNullable(item(key)).map(Item::value);
+        return Optional.ofNullable(value(key));
     }
 
     synchronized List<Bytes> owned(Key.Kind kind, String owner) {
@@ -55,8 +55,7 @@ final class Shelves {
 
     private boolean holds(Condition condition) {
         if (condition instanceof Is is) {
-            Item item = item(is.key());
-            return Objects.equals(item == null ? null : item.value(), is.value());
+            return Objects.equals(value(is.key()), is.value());
         }
         Owns owns = (Owns) condition;
         return shelf(owns.kind()).ids(owns.owner()).equals(owns.ids());
@@ -65,7 +64,7 @@ final class Shelves {
     /** Fails if there is no room for the change, with others that are to be made first. */
     synchronized void admit(Change change, int others) {
         for (Item item : change.items()) {
-            if (shelf(item.key().kind()).size() + others >= most && item(item.key()) == null) {
+            if (shelf(item.key().kind()).size() + others >= most && value(item.key()) == null) {
                 throw new StoreUnavailableException("holds " + most + " of a kind and takes no more");
             }
         }
@@ -118,7 +117,7 @@ final class Shelves {
                 + logs.values().stream().mapToInt(Log::size).sum();
     }
 
-    private @Nullable Item item(Key key) {
+    private @Nullable Bytes value(Key key) {
         return shelf(key.kind()).find(key.id());
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Empty stores for the contracts of those who keep something in them. */
 public final class Stores {
 
-    private static final int MOST = 10_000;
+    private static final int MOST = 200_000;
 
     private Stores() {}
 
