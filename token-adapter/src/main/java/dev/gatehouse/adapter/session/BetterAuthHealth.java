@@ -8,7 +8,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Whether Better Auth answers, for each realm. Asked at most every few seconds, however often a probe looks. */
+/** Whether Better Auth answers, for each realm that asks it. Asked at most every few seconds, however often a probe looks. */
 final class BetterAuthHealth implements ReactiveHealthIndicator {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
