@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.session;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -21,7 +22,7 @@ final class BetterAuthHealth implements ReactiveHealthIndicator {
         this.http = http;
         this.kept = Flux.fromIterable(policies.entrySet())
                 .flatMap(policy -> answers(policy.getValue()).map(up -> Map.entry(policy.getKey(), up)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
                 .map(BetterAuthHealth::health)
                 .cache(KEPT);
     }

@@ -83,7 +83,7 @@ record VectorCase(JsonNode json) {
     }
 
     Realm realm(CacheStrategy strategy) {
-        boolean asks = source() == Source.REMOTE || json.has("jwks");
+        boolean asks = source() == Source.REMOTE || strategy == CacheStrategy.JWKS || json.has("jwks");
         BetterAuth betterAuth = new BetterAuth(
                 asks ? "http://better-auth.test/api/auth" : null,
                 source(),
