@@ -37,7 +37,7 @@ final class CompactForm implements CacheForm {
         String end = ",\"expiresAt\":" + ends + "}";
         // From the end, because an object inside P may have members of the same names.
         String tail = end.substring(0, end.length() - 1) + ",\"signature\":\"" + signature + "\"}";
-        if (!ends.isIntegralNumber() || !text.startsWith(HEAD + "{") || !text.endsWith("}" + tail)) {
+        if (!ends.isIntegralNumber() || !text.startsWith(HEAD) || !text.endsWith("}" + tail)) {
             return Optional.empty();
         }
         String payload = text.substring(HEAD.length(), text.length() - tail.length());

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.key;
 
 import dev.gatehouse.settings.InvalidSetting;
+import dev.gatehouse.settings.SecretsWatch;
 import dev.gatehouse.settings.TokenSecrets;
 import dev.gatehouse.token.key.KeyRing;
 import org.slf4j.Logger;
@@ -15,8 +16,22 @@ class KeyConfiguration {
     private static final Logger log = LoggerFactory.getLogger(KeyConfiguration.class);
 
     @Bean
-    AdapterKeys adapterKeys(Environment environment) {
-        TokenSecrets secrets = new TokenSecrets(environment);
+    TokenSecrets tokenSecrets(Environment environment) {
+        return new TokenSecrets(environment);
+    }
+
+    @Bean
+    KeysInForce keysInForce(TokenSecrets secrets) {
+        return new KeysInForce(secrets.tokens());
+    }
+
+    @Bean
+    SecretsWatch secretsWatch(TokenSecrets secrets, KeysInForce keys) {
+        return new SecretsWatch(secrets, keys::share);
+    }
+
+    @Bean
+    AdapterKeys adapterKeys(TokenSecrets secrets, KeysInForce access) {
         KeyRing betterAuth = secrets.betterAuth()
                 .orElseThrow(() -> new InvalidSetting(
                         "BETTER_AUTH_SECRET",
@@ -26,6 +41,6 @@ class KeyConfiguration {
                     + " forge sessions at Better Auth; set GATEHOUSE_TOKEN_SECRETS=k1:<32 bytes or more> to separate"
                     + " the two");
         }
-        return new AdapterKeys(secrets.tokens(), betterAuth, secrets.single());
+        return new AdapterKeys(access, betterAuth, secrets.single());
     }
 }

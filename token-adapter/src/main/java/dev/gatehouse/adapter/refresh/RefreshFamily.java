@@ -105,6 +105,11 @@ record RefreshFamily(
         return new RefreshFamily(signIn, standing, newest, issued, endsAt, reason);
     }
 
+    /** The same, with the session's token sealed anew. */
+    RefreshFamily sealedAs(String session) {
+        return new RefreshFamily(signIn.sealedAs(session), standing, newest, issued, endsAt, endedFor);
+    }
+
     /** The same, with an identity that no longer serves while Better Auth cannot be asked. */
     RefreshFamily outdated() {
         return new RefreshFamily(signIn, standing.asOutdated(), newest, issued, endsAt, endedFor);

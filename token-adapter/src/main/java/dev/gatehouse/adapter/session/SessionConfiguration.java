@@ -8,9 +8,11 @@ import dev.gatehouse.adapter.realm.RealmSettings.Source;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
+import dev.gatehouse.token.key.SharedKey;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +47,8 @@ class SessionConfiguration {
                 : new CookieSessions(
                         CookieCache.of(realm, secrets, asked == null ? null : asked.url(), http),
                         settings.cookieCacheVersion());
-        RemoteSessions remote = asked == null ? null : new RemoteSessions(http, asked, secret, clock);
+        List<Secret> all = secrets.shared().stream().map(SharedKey::secret).toList();
+        RemoteSessions remote = asked == null ? null : new RemoteSessions(http, asked, all, clock);
         return new RealmSessions(SessionCookies.of(realm, secret), believed, remote);
     }
 

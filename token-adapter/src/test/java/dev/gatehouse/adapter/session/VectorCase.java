@@ -83,7 +83,15 @@ record VectorCase(JsonNode json) {
     }
 
     Realm realm(CacheStrategy strategy) {
-        boolean asks = source() == Source.REMOTE || strategy == CacheStrategy.JWKS || json.has("jwks");
+        return realm(strategy, source() == Source.REMOTE || strategy == CacheStrategy.JWKS || json.has("jwks"));
+    }
+
+    /** As {@link #realm()}, with the address of its Better Auth. */
+    Realm askingRealm() {
+        return realm(CacheStrategy.AUTO, true);
+    }
+
+    private Realm realm(CacheStrategy strategy, boolean asks) {
         BetterAuth betterAuth = new BetterAuth(
                 asks ? "http://better-auth.test/api/auth" : null,
                 source(),
