@@ -20,10 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
@@ -96,17 +93,6 @@ class BetterAuthRotationTest {
         String port = started.getEnvironment().getRequiredProperty("local.server.port");
         return new TokenCalls(
                 WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build(), started.getEnvironment());
-    }
-
-    /** The loops that all of the process share would end with the first of these adapters, and other tests' with them. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class OwnLoops {
-        @Bean
-        ReactorResourceFactory loops() {
-            ReactorResourceFactory loops = new ReactorResourceFactory();
-            loops.setUseGlobalResources(false);
-            return loops;
-        }
     }
 
     private void betterAuthHas(String secret) {

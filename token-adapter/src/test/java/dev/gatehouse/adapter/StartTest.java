@@ -146,7 +146,7 @@ class StartTest {
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment));
         sources.getPropertySources().addFirst(new MapPropertySource("settings", settings));
-        SpringApplication adapter = new SpringApplication(AdapterApplication.class);
+        SpringApplication adapter = new SpringApplication(AdapterApplication.class, OwnLoops.class);
         adapter.setEnvironment(sources);
         adapter.setRegisterShutdownHook(false);
         return adapter.run();

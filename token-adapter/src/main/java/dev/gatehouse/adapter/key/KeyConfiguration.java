@@ -21,17 +21,7 @@ class KeyConfiguration {
     }
 
     @Bean
-    KeysInForce keysInForce(TokenSecrets secrets) {
-        return new KeysInForce(secrets.tokens());
-    }
-
-    @Bean
-    SecretsWatch secretsWatch(TokenSecrets secrets, KeysInForce keys) {
-        return new SecretsWatch(secrets, keys::share);
-    }
-
-    @Bean
-    AdapterKeys adapterKeys(TokenSecrets secrets, KeysInForce access) {
+    AdapterKeys adapterKeys(TokenSecrets secrets) {
         KeyRing betterAuth = secrets.betterAuth()
                 .orElseThrow(() -> new InvalidSetting(
                         "BETTER_AUTH_SECRET",
@@ -41,6 +31,11 @@ class KeyConfiguration {
                     + " forge sessions at Better Auth; set GATEHOUSE_TOKEN_SECRETS=k1:<32 bytes or more> to separate"
                     + " the two");
         }
-        return new AdapterKeys(access, betterAuth, secrets.single());
+        return new AdapterKeys(new KeysInForce(secrets.tokens()), betterAuth, secrets.single());
+    }
+
+    @Bean
+    SecretsWatch secretsWatch(TokenSecrets secrets, AdapterKeys keys) {
+        return new SecretsWatch(secrets, keys.access()::share);
     }
 }
