@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter;
 
+import dev.gatehouse.adapter.limit.NoFailures;
 import dev.gatehouse.adapter.refresh.EmptyStore;
 import dev.gatehouse.adapter.revocation.EmptyLog;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -17,5 +18,6 @@ final class Anew implements BeforeEachCallback {
         adapter.getBean(TestClock.class).reset();
         EmptyLog.in(adapter);
         EmptyStore.in(adapter);
+        NoFailures.in(adapter);
     }
 }

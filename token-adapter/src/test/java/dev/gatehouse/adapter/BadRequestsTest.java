@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.TokenCalls.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class BadRequestsTest {
 
     @Autowired
     private WebTestClient client;
+
+    @Autowired
+    private TestClock clock;
 
     @ParameterizedTest
     @ValueSource(
@@ -98,6 +102,7 @@ class BadRequestsTest {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             assertThat(tokens.raw(FORM, noise).status()).isEqualTo(400);
+            clock.later(Duration.ofSeconds(1));
         }
     }
 

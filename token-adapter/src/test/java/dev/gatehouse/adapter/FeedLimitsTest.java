@@ -111,7 +111,7 @@ class FeedLimitsTest {
 
     private static double readers(ConfigurableApplicationContext adapter) {
         return adapter.getBean(MeterRegistry.class)
-                .get("gatehouse.adapter.feed.readers")
+                .get("gatehouse.feed.readers")
                 .gauge()
                 .value();
     }

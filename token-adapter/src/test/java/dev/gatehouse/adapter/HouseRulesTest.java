@@ -44,16 +44,18 @@ class HouseRulesTest {
             entry("realm", List.of()),
             entry("key", List.of()),
             entry("denial", List.of()),
+            entry("audit", List.of("denial")),
+            entry("limit", List.of("address", "denial")),
             entry("address", List.of()),
             entry("revocation", List.of()),
             entry("client", List.of("realm", "denial")),
             entry("session", List.of("realm", "key")),
-            entry("issue", List.of("session", "key", "denial")),
-            entry("refresh", List.of("issue", "session", "revocation", "realm", "key", "denial")),
-            entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "denial")),
+            entry("issue", List.of("session", "key", "realm", "audit", "denial")),
+            entry("refresh", List.of("issue", "session", "revocation", "realm", "key", "audit", "denial")),
+            entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
             entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
             entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
-            entry("event", List.of("refresh", "realm", "denial")),
+            entry("event", List.of("refresh", "realm", "audit", "denial")),
             entry(
                     "keycloak",
                     List.of(
@@ -66,6 +68,8 @@ class HouseRulesTest {
                             "revocation",
                             "issue",
                             "address",
+                            "audit",
+                            "limit",
                             "realm",
                             "denial")));
 
