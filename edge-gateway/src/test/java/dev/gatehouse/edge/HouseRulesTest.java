@@ -46,7 +46,7 @@ class HouseRulesTest {
             Map.entry("adapter", List.of()),
             Map.entry("policy", List.of()),
             Map.entry("key", List.of("adapter")),
-            Map.entry("exchange", List.of("adapter")),
+            Map.entry("exchange", List.of("adapter", "audit")),
             Map.entry("caller", List.of("policy")),
             Map.entry("revocation", List.of("adapter", "policy", "audit")),
             Map.entry("audit", List.of("chain")),

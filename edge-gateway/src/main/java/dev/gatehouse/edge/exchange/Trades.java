@@ -39,12 +39,14 @@ public final class Trades {
      * The token for a session, or that there is none. Fails with an {@link AdapterAwayException}.
      *
      * @param clientAddress on whose behalf the adapter asks Better Auth
+     * @param requestId     what the adapter calls the request too, if it has to be asked
      */
-    public Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress) {
+    public Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress, String requestId) {
         return Mono.fromFuture(
                 () -> kept.get(
                         cookie.key(),
-                        (key, executor) -> adapter.trade(cookie, clientAddress).toFuture()),
+                        (key, executor) ->
+                                adapter.trade(cookie, clientAddress, requestId).toFuture()),
                 true);
     }
 

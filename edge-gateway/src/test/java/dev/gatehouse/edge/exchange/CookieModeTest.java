@@ -75,6 +75,13 @@ class CookieModeTest {
     }
 
     @Test
+    void givesTheAdapterTheNameOfTheRequest() {
+        verdict("/tasks/1", cookie(), "X-Request-Id: asked-by-ada");
+
+        assertThat(ADAPTER.trades().get(0).header("X-request-id")).isEqualTo("asked-by-ada");
+    }
+
+    @Test
     void asksTheAdapterAsTheEdgeOnBehalfOfTheClient() {
         verdict("/tasks/1", cookie());
 

@@ -13,6 +13,7 @@ import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
 import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.revocation.Feed;
+import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.service.ServiceGrant;
 import dev.gatehouse.adapter.service.ServiceTokens;
 import io.micrometer.core.instrument.Gauge;
@@ -20,11 +21,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.NettyPipeline;
 
 @Configuration(proxyBeanMethods = false)
 class KeycloakConfiguration {
@@ -53,8 +57,20 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    AnswerWriter answerWriter(Ledger ledger, FailureLimit limit) {
-        return new AnswerWriter(new Books(ledger, limit));
+    Books books(Ledger ledger, FailureLimit limit) {
+        return new Books(ledger, limit);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(Books books) {
+        return new AnswerWriter(books);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> earlyAnswers(AnswerWriter writer, Books books) {
+        EarlyAnswers answers = new EarlyAnswers(writer, books);
+        return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, NettyPipeline.LEFT + "earlyAnswers", answers)));
     }
 
     @Bean
@@ -129,6 +145,11 @@ class KeycloakConfiguration {
     @Bean
     Readers readers() {
         return new Readers(MOST_READERS, PATIENCE);
+    }
+
+    @Bean
+    FeedHealth feedHealthIndicator(Revocations revocations, Realms realms, Readers readers) {
+        return new FeedHealth(revocations, realms, readers);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.Sessions;
 import dev.gatehouse.token.TokenVerifier;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,18 @@ class RefreshConfiguration {
             bars.prune(clock.instant());
         };
         return Schedulers.boundedElastic().schedulePeriodically(prune, PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(RefreshFamilies store) {
+        return new StoreHealth(store);
+    }
+
+    @Bean
+    MeterBinder liveFamilies(MemoryFamilies families) {
+        return meters -> Gauge.builder("gatehouse.families.live", families, MemoryFamilies::size)
+                .description("Families in the store")
+                .register(meters);
     }
 
     @Bean
