@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureWebTestClient(timeout = "20s")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = BetterAuthStub.Address.class)
-@ExtendWith(Anew.class)
+@ExtendWith({Anew.class, Discretion.class})
 @Import({AdapterTest.Clock.class, FeedCalls.class, TokenCalls.class})
 @interface AdapterTest {
 

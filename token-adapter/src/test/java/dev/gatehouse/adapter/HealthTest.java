@@ -24,17 +24,23 @@ class HealthTest {
         BetterAuthStub.SERVER.stubFor(
                 get(urlPathEqualTo("/api/auth/ok")).willReturn(aResponse().withStatus(502)));
 
-        TokenCalls.Answer health = ask("/actuator/health");
+        TokenCalls.Answer health = ask(port, "/actuator/health");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.body().path("components").path("betterAuth").toString())
                 .isEqualTo("{\"details\":{\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
-        assertThat(ask("/actuator/health/readiness").status()).isEqualTo(200);
-        assertThat(ask("/actuator/health/liveness").status()).isEqualTo(200);
-        assertThat(ask("/actuator/env").status()).isEqualTo(404);
-        assertThat(ask(TokenCalls.MAIN).status()).isEqualTo(404);
+        assertThat(health.body().path("components").propertyNames())
+                .containsExactlyInAnyOrder("betterAuth", "feed", "livenessState", "readinessState", "store");
+        assertThat(health.body().path("components").path("store").path("status").asString())
+                .isEqualTo("UP");
+        assertThat(health.body().path("components").path("feed").toString())
+                .isEqualTo("{\"details\":{\"readers\":0},\"status\":\"UP\"}");
+        assertThat(ask(port, "/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(ask(port, "/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(ask(port, "/actuator/env").status()).isEqualTo(404);
+        assertThat(ask(port, TokenCalls.MAIN).status()).isEqualTo(404);
     }
 
-    private TokenCalls.Answer ask(String path) {
+    static TokenCalls.Answer ask(int port, String path) {
         return TokenCalls.answer(WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))

@@ -4,10 +4,10 @@ import dev.gatehouse.adapter.audit.RequestId;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -15,15 +15,22 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
 
-/** Says why, where the server itself refuses a request that is no HTTP: it would hang up without a word. */
-@Sharable
-// A write that fails ends the connection, which is all that could be done about it.
+/**
+ * Says why, where the server itself refuses a request that is no HTTP: it would hang up without a word. For one
+ * connection.
+ */
+// A write or close that fails ends the connection, which is all that could be done about it.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class EarlyAnswers extends ChannelOutboundHandlerAdapter {
 
+    private static final int LINGER_SECONDS = 1;
+
     private final AnswerWriter writer;
     private final Books books;
+    private boolean said;
 
     EarlyAnswers(AnswerWriter writer, Books books) {
         this.writer = writer;
@@ -37,7 +44,22 @@ final class EarlyAnswers extends ChannelOutboundHandlerAdapter {
             return;
         }
         answer.release();
+        said = true;
         context.write(response(reason(answer.status())), promise);
+    }
+
+    /** What is closed with bytes unread is reset, and the answer may be lost with it: so we go on listening for a moment. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        boolean plain = context.pipeline().get(SslHandler.class) == null;
+        if (!said || !plain || !(context.channel() instanceof DuplexChannel channel)) {
+            context.close(promise);
+            return;
+        }
+        channel.shutdownOutput();
+        channel.config().setAutoRead(true);
+        context.read();
+        context.executor().schedule(() -> context.close(promise), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Every answer of ours has a type. */

@@ -68,9 +68,12 @@ class KeycloakConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> earlyAnswers(AnswerWriter writer, Books books) {
-        EarlyAnswers answers = new EarlyAnswers(writer, books);
-        return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, remote) ->
-                channel.pipeline().addAfter(NettyPipeline.HttpCodec, NettyPipeline.LEFT + "earlyAnswers", answers)));
+        return factory -> factory.addServerCustomizers(server ->
+                server.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                        .addAfter(
+                                NettyPipeline.HttpCodec,
+                                NettyPipeline.LEFT + "earlyAnswers",
+                                new EarlyAnswers(writer, books))));
     }
 
     @Bean
