@@ -202,4 +202,34 @@ class AuditTest {
                 .contains(
                         "\"actor\":\"" + answer.claims().path("act").path("sub").asString() + "\"");
     }
+
+    /** What is looked for is looked for after every test, in all logs. */
+    @Test
+    void writesNoTokenWhereverItGoesAstray() {
+        Answer user = exchange(NAMED, "client_id", "app");
+        for (String token : List.of(user.access(), user.refresh(), cookie)) {
+            for (String field : List.of("grant_type", "client_id", "scope", "audience", "subject_token_type", "x")) {
+                tokens.post(NAMED, "grant_type", TokenCalls.EXCHANGE, "client_id", "web", field + "2", token);
+                tokens.post(NAMED, field, token);
+                tokens.exchange("app", cookie, field, token);
+                clock.later(Duration.ofSeconds(5));
+            }
+            tokens.at(TokenCalls.MAIN + "/introspect", "client_id", "watch", "client_secret", token, "token", token);
+            tokens.at(TokenCalls.OPENID + "/logout", "client_id", token, "refresh_token", token);
+            TokenCalls.answer(http.get()
+                    .uri("/admin/realms/main/users/x/sessions")
+                    .headers(headers -> headers.setBearerAuth(token)));
+            for (String place : List.of(
+                    "GET /realms/" + token + "/x HTTP/1.1\r\nHost: a",
+                    "GET " + FeedCalls.MAIN + "?access_token=" + token + " HTTP/1.1\r\nHost: a",
+                    "GET /" + token + " HTTP/x\r\nHost: a",
+                    "GET / HTTP/1.1\r\nHost: a\r\nAuthorization " + token,
+                    "GET " + FeedCalls.MAIN + " HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + token,
+                    "GET " + FeedCalls.MAIN + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + token)) {
+                WireCalls.send(port, place + "\r\nConnection: close\r\n\r\n");
+            }
+        }
+
+        assertThat(Discretion.audit()).hasSizeGreaterThan(50);
+    }
 }
