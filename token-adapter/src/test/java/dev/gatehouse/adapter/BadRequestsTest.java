@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +95,15 @@ class BadRequestsTest {
         assertThat(tokens.rawForm("&".repeat(30_000) + "=&=&" + many + "&grant_type=magic")
                         .text("error"))
                 .isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
+    void readsNoFormOfMoreThanAHundredParameters() {
+        String most = IntStream.range(0, 99).mapToObj(i -> "&p" + i + "=x").collect(Collectors.joining());
+
+        assertThat(tokens.rawForm("grant_type=magic" + most).text("error")).isEqualTo("unsupported_grant_type");
+        assertThat(tokens.rawForm("grant_type=magic&one=more" + most).refusal())
+                .isEqualTo("400 invalid_request More than 100 parameters");
     }
 
     @Test
