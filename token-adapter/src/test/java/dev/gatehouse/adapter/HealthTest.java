@@ -9,11 +9,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Asked once, since the answer about Better Auth is kept for some seconds. */
+/**
+ * Asked once, since the answer about Better Auth is kept for some seconds. Of a fresh adapter, because the management port
+ * of one dies with the first other one in the process that ends.
+ */
 @AdapterTest
-@DirtiesContext
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class HealthTest {
 
     @Value("${local.management.port}")
