@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = BetterAuthStub.Address.class)
 @ExtendWith({Anew.class, Discretion.class})
-@Import({AdapterTest.Clock.class, FeedCalls.class, TokenCalls.class})
+@Import({AdapterTest.Clock.class, OwnLoops.class, FeedCalls.class, TokenCalls.class})
 @interface AdapterTest {
 
     @TestConfiguration(proxyBeanMethods = false)

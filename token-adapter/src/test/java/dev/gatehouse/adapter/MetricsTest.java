@@ -12,13 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Of a fresh adapter, because the management port of one dies with the first other one in the process that ends. */
 @AdapterTest
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class MetricsTest {
 
     @Autowired

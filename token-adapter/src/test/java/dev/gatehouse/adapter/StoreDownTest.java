@@ -32,10 +32,10 @@ class StoreDownTest {
 
     @Test
     void isNotReadyAndSaysWhatIsDown() {
-        TokenCalls.Answer health = HealthTest.ask(port, "/actuator/health");
+        WireCalls.Reply health = HealthTest.ask(port, "/actuator/health");
 
-        assertThat(health.body().path("components").path("store").toString()).isEqualTo("{\"status\":\"DOWN\"}");
-        assertThat(health.body()
+        assertThat(health.json().path("components").path("store").toString()).isEqualTo("{\"status\":\"DOWN\"}");
+        assertThat(health.json()
                         .path("components")
                         .path("betterAuth")
                         .path("status")

@@ -7,16 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tokens of an order. The same order gives the same bytes as long as the keys stay the same. */
 public final class TokenIssuer {
 
-    private final TokenMinter access;
+    private final Supplier<TokenMinter> access;
     private final TokenMinter refresh;
     private final Function<TokenOrder, Map<String, Object>> accessClaims;
 
-    TokenIssuer(TokenMinter access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
+    TokenIssuer(
+            Supplier<TokenMinter> access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
         this.access = access;
         this.refresh = refresh;
         this.accessClaims = accessClaims;
@@ -30,7 +32,7 @@ public final class TokenIssuer {
     public IssuedTokens issue(TokenOrder order, List<String> scopes) {
         TokenOrder narrowed = scopes.equals(order.scopes()) ? order : order.with(scopes);
         return new IssuedTokens(
-                access.mint(accessClaims.apply(narrowed)),
+                access.get().mint(accessClaims.apply(narrowed)),
                 order.accessEnds(),
                 refreshToken(order, order.refreshEnds()),
                 order.refreshEnds(),

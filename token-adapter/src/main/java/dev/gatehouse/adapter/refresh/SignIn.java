@@ -36,4 +36,8 @@ record SignIn(
                         .filter(scope -> wanted.contains(scope) || ClientSettings.DEFAULT_SCOPES.contains(scope))
                         .toList();
     }
+
+    SignIn sealedAs(String session) {
+        return new SignIn(family, realm, clientId, scopes, audiences, session, renewable);
+    }
 }
