@@ -13,6 +13,8 @@ public final class EmptyStore {
     }
 
     public static void ofWhatIsOver(ApplicationContext adapter, Instant now) {
-        ((LocalStore) adapter.getBean(Store.class)).prune(now);
+        Store store = adapter.getBean(Store.class);
+        LocalStore local = store instanceof MeanwhileStore outer ? outer.inner() : (LocalStore) store;
+        local.prune(now);
     }
 }
