@@ -7,6 +7,7 @@ import dev.gatehouse.adapter.refresh.RefreshTokens.Reading;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Nothing;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Refused;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Revoked;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.Claims;
 import java.time.Instant;
 import java.time.InstantSource;
