@@ -85,9 +85,4 @@ class IdentityConfiguration {
             }
         }
     }
-
-    @Bean
-    ResponseFilter responseFilter() {
-        return new ResponseFilter();
-    }
 }
