@@ -52,7 +52,7 @@ class HouseRulesTest {
             Map.entry("audit", List.of("chain")),
             Map.entry("refuse", List.of("audit", "chain")),
             Map.entry("path", List.of("refuse", "chain")),
-            Map.entry("forward", List.of("chain")),
+            Map.entry("forward", List.of("policy", "chain")),
             Map.entry("guard", List.of("cors", "refuse", "audit")),
             Map.entry("cors", List.of("exchange", "policy", "refuse", "chain")),
             Map.entry("upstream", List.of("policy", "refuse", "chain")),

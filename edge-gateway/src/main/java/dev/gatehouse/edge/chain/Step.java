@@ -14,6 +14,8 @@ public enum Step {
     PATH(200),
     /** Answers a browser that asks before it sends the request itself. */
     PREFLIGHT(210),
+    /** Answers what is asked of the edge itself. */
+    OWN_PAGES(220),
     /** Counts requests by address, before any work is done for a stranger. */
     LIMIT_ADDRESS(250),
     /** Finds the credential, judges it, and decides by the route's policy. */

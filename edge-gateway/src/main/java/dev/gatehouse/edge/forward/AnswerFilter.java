@@ -24,6 +24,8 @@ final class AnswerFilter implements GlobalFilter, Ordered {
     private static final List<String> STREAMS =
             List.of("text/event-stream", "application/grpc", "application/stream+json", "application/x-ndjson");
 
+    private static final int SMALL = 16 * 1024;
+
     private final Lifespan lifespan;
 
     AnswerFilter(Lifespan lifespan) {
@@ -46,9 +48,18 @@ final class AnswerFilter implements GlobalFilter, Ordered {
         ServerHttpResponse response = exchange.getResponse();
         NettyDataBufferFactory buffers = (NettyDataBufferFactory) response.bufferFactory();
         Flux<DataBuffer> body = backend.inbound().receive().retain().map(buffers::wrap);
+        if (small(response.getHeaders().getContentLength())) {
+            return response.writeWith(
+                    backend.inbound().receive().aggregate().retain().map(buffers::wrap));
+        }
         return streams(response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
                 ? response.writeAndFlushWith(lifespan.bound(exchange, body).map(Flux::just))
                 : response.writeWith(body);
+    }
+
+    /** One piece is written in one go, with its head; and if half of it is all that comes, the client can be told so. */
+    private static boolean small(long length) {
+        return length > 0 && length <= SMALL;
     }
 
     private static boolean streams(@Nullable String type) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.edge.forward;
 
 import dev.gatehouse.edge.chain.Step;
+import dev.gatehouse.edge.policy.UpstreamPolicy;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,12 +29,22 @@ final class TargetFilter implements GlobalFilter, Ordered {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         URI asked = exchange.getRequest().getURI();
         String query = asked.getRawQuery();
-        String target = servers.computeIfAbsent(route.getUri(), TargetFilter::server) + asked.getRawPath();
+        String target = servers.computeIfAbsent(route.getUri(), TargetFilter::server)
+                + stripped(asked.getRawPath(), UpstreamPolicy.of(exchange).stripPrefix());
         exchange.getAttributes()
                 .put(
                         ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
                         URI.create(query == null ? target : target + "?" + query));
         return chain.filter(exchange);
+    }
+
+    /** The path without its first segments; no path has an empty one here. */
+    private static String stripped(String path, int segments) {
+        int from = 0;
+        for (int i = 0; i < segments && from >= 0; i++) {
+            from = path.indexOf('/', from + 1);
+        }
+        return from < 0 ? "/" : path.substring(from);
     }
 
     private static String server(URI to) {

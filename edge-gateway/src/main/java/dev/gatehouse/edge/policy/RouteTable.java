@@ -97,11 +97,13 @@ final class RouteTable implements RouteDefinitionLocator {
         path.addArg("patterns", entry.pattern().getPatternString());
         definition.getPredicates().add(path);
         route.predicates().forEach(text -> definition.getPredicates().add(new PredicateDefinition(text)));
-        if (route.stripPrefix() > 0) {
+        // Filters of the route see the path without its prefix, so then the gateway takes it away before them.
+        boolean early = route.stripPrefix() > 0 && !route.filters().isEmpty();
+        if (early) {
             definition.getFilters().add(new FilterDefinition("StripPrefix=" + route.stripPrefix()));
         }
-        UpstreamPolicy upstream =
-                new UpstreamPolicy(entry.id(), route.timeout(), route.retries(), route.circuitBreaker());
+        UpstreamPolicy upstream = new UpstreamPolicy(
+                entry.id(), early ? 0 : route.stripPrefix(), route.timeout(), route.retries(), route.circuitBreaker());
         definition.getMetadata().put(UpstreamPolicy.METADATA, upstream);
         // The gateway's own clock runs during the upload too; ours does not.
         definition.getMetadata().put(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, -1);
