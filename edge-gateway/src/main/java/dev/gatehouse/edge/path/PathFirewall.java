@@ -3,7 +3,6 @@ package dev.gatehouse.edge.path;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.refuse.RefusalWriter;
 import dev.gatehouse.token.Refusal;
-import java.net.URI;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
@@ -42,21 +41,11 @@ final class PathFirewall implements WebFilter, Ordered {
         if (RawPath.ambiguous(exchange.getRequest().getURI().getRawPath())) {
             return refusals.write(exchange, Refusal.PATH_AMBIGUOUS);
         }
-        if (!passesOnAsItIs(exchange.getRequest().getURI())) {
-            return refusals.write(exchange, Refusal.REQUEST_MALFORMED);
-        }
         // The exchange it hands out checks header values again at every look; the one that came in goes on instead.
         return firewall.getFirewalledExchange(exchange)
                 .thenReturn(true)
                 .onErrorReturn(ServerExchangeRejectedException.class, false)
                 .flatMap(clean -> clean ? chain.filter(exchange) : refusals.write(exchange, Refusal.PATH_AMBIGUOUS));
-    }
-
-    /** Bytes beyond ASCII have been read as Latin-1 by now and would leave as something else; a fragment, not at all. */
-    private static boolean passesOnAsItIs(URI target) {
-        String query = target.getRawQuery();
-        return target.getRawFragment() == null
-                && (query == null || query.chars().allMatch(c -> c <= '~'));
     }
 
     @Override

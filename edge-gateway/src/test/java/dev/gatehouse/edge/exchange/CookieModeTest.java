@@ -9,17 +9,8 @@ import dev.gatehouse.edge.AdapterDouble.Trade;
 import dev.gatehouse.edge.RawClient.Answer;
 import dev.gatehouse.edge.RunningEdge;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,30 +87,6 @@ class CookieModeTest {
         }
 
         assertThat(ADAPTER.trades()).hasSize(1);
-    }
-
-    @Test
-    void tradesOnceForTwentyThatComeAtOnce() throws Exception {
-        assertThat(atOnce(20, i -> cookie())).containsOnly("200");
-
-        assertThat(ADAPTER.trades()).hasSize(1);
-    }
-
-    @Test
-    void tradesEachOfTwentySessions() throws Exception {
-        assertThat(atOnce(20, i -> "Cookie: better-auth.session_token=" + i + session))
-                .containsOnly("200");
-
-        assertThat(ADAPTER.trades()).hasSize(20);
-    }
-
-    @Test
-    void failsForAllWhoWaitAndTriesAnewForTheNext() throws Exception {
-        ADAPTER.exchanges(trade -> new Reply(503, "{}"));
-        assertThat(atOnce(5, i -> cookie())).containsOnly("503 adapter_unavailable");
-        ADAPTER.exchanges(trade -> Reply.token(token().text()));
-
-        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
     }
 
     @Test
@@ -312,28 +279,5 @@ class CookieModeTest {
 
     private static String verdict(String target, String... headers) {
         return EDGE.client().get(target, headers).verdict();
-    }
-
-    /** The verdicts on requests that are sent when all are ready. */
-    private static List<String> atOnce(int count, IntFunction<String> header)
-            throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        CountDownLatch ready = new CountDownLatch(count);
-        try {
-            List<Future<String>> answers = IntStream.range(0, count)
-                    .mapToObj(i -> threads.submit(() -> {
-                        ready.countDown();
-                        ready.await();
-                        return verdict("/tasks/1", header.apply(i));
-                    }))
-                    .toList();
-            List<String> verdicts = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                verdicts.add(answer.get());
-            }
-            return verdicts;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

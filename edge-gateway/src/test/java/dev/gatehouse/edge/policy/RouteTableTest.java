@@ -10,10 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.gateway.route.RouteDefinition;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 class RouteTableTest {
 
@@ -28,6 +34,8 @@ class RouteTableTest {
             "canary.predicates[0]=Header=X-Canary,yes",
             "any.path=/{service}/tasks/**",
             "file.path=/api/{name}.json");
+
+    private static final List<String> PATHS = universe();
 
     @Test
     void putsTheMostSpecificPathFirst() {
@@ -46,6 +54,57 @@ class RouteTableTest {
         for (int i = 0; i < 200; i++) {
             assertThat(order(shuffled(random))).isEqualTo(order);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/{name}.{type} | /{name}",
+                "/{id:[0-9]+} | /{name}",
+                "/a*b*c | /a*",
+                "/a* | /*a*",
+                "/a? | /a*",
+                "/ab | /a?",
+                "/a/b | /a/{x}",
+                "/admin/** | /{a}/{b}/{c}/**",
+                "/admin/** | /{a}/{b}",
+                "/a | /a/**",
+                "/a/{x} | /a/**",
+                "/a/{id:[0-9]{1,3}}/** | /a/{x}/**",
+                "/a/{x}/c/** | /a/**",
+                "/a/b | /a/{*rest}",
+                "/{id:\\d+}.json | /{id}.json",
+            })
+    void putsTheNarrowerFirstWhateverTheirNames(String narrow, String wide) {
+        assertThat(order(Written.routes("a.path=" + narrow, "b.path=" + wide))).containsExactly("a", "b");
+        assertThat(order(Written.routes("a.path=" + wide, "b.path=" + narrow))).containsExactly("b", "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 42, 20261121})
+    void neverPutsARouteBehindOneThatTakesAllOfItsPaths(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            String one = pattern(random);
+            String other = pattern(random);
+            Set<String> paths = paths(one);
+            if (paths(other).containsAll(paths) && !paths.containsAll(paths(other)) && !paths.isEmpty()) {
+                assertThat(order(Written.routes("b.path=" + one, "a.path=" + other)))
+                        .as("%s before %s", one, other)
+                        .containsExactly("b", "a");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/x/{a}, /x/{b}", "/x/*, /x/{b}", "/x/**, /x/{*rest}", "/x/{a:[0-9]+}, /x/{b:[0-9]+}"})
+    void takesOtherNamesOfVariablesForTheSamePath(String one, String other) {
+        Map<String, RouteSettings> twice = Written.routes("a.path=" + one, "b.path=" + other);
+
+        assertThatThrownBy(() -> new RouteTable(twice))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("has the path and predicates of the route a");
     }
 
     @Test
@@ -67,6 +126,38 @@ class RouteTableTest {
         Map<String, RouteSettings> routes = Written.routes("ids.path=/ids/{id:[0-9]{1,3}}");
 
         assertThat(definitions(routes).get(0).getPredicates().get(0).getArgs()).containsValue("/ids/{id:[0-9]{1,3}}");
+    }
+
+    private static String pattern(Random random) {
+        List<String> segments = List.of("a", "b", "ab", "a*", "*b", "*", "{v}", "{v}b", "a?", "{v:[ab]}", "{v:a+}b");
+        StringBuilder pattern = new StringBuilder();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            pattern.append('/')
+                    .append(segments.get(random.nextInt(segments.size())).replace("v", "v" + i));
+        }
+        return random.nextInt(3) == 0 ? pattern + "/**" : pattern.toString();
+    }
+
+    /** Of all paths of up to four segments out of a few letters, those that the pattern takes. */
+    private static Set<String> paths(String pattern) {
+        PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern);
+        return PATHS.stream()
+                .filter(path -> parsed.matches(PathContainer.parsePath(path)))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> universe() {
+        List<String> paths = new ArrayList<>(List.of(""));
+        for (int from = 0, depth = 0; depth < 3; depth++) {
+            int to = paths.size();
+            for (String path : List.copyOf(paths.subList(from, to))) {
+                for (String segment : List.of("a", "b", "c", "ab", "ac", "cb", "aab", "abc")) {
+                    paths.add(path + "/" + segment);
+                }
+            }
+            from = to;
+        }
+        return paths;
     }
 
     private static Map<String, RouteSettings> shuffled(Random random) {
