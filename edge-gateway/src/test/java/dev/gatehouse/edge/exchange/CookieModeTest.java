@@ -2,13 +2,16 @@ package dev.gatehouse.edge.exchange;
 
 import static dev.gatehouse.edge.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.edge.AdapterDouble;
 import dev.gatehouse.edge.AdapterDouble.Reply;
 import dev.gatehouse.edge.AdapterDouble.Trade;
 import dev.gatehouse.edge.RawClient.Answer;
 import dev.gatehouse.edge.RunningEdge;
+import dev.gatehouse.edge.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,35 @@ class CookieModeTest {
     }
 
     @Test
+    void tellsThatASessionIsOverWhoseTokenWasStillHeld() {
+        AtomicInteger calls = new AtomicInteger();
+        ADAPTER.exchanges(trade -> calls.getAndIncrement() == 0
+                ? Reply.token(token().expiredFor("1m").text())
+                : new Reply(400, "{\"error\":\"invalid_request\"}"));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("401 session_expired");
+    }
+
+    @Test
+    void dropsWhatItHoldsOfASessionThatIsRevoked() {
+        ADAPTER.exchanges(trade -> Reply.token(token().claim("sid", session).text()));
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
+        ADAPTER.exchanges(trade ->
+                Reply.token(token().subject("bob").claim("sid", "new" + session).text()));
+
+        ADAPTER.revokes(
+                "{'sid':'%s','expires':%d}".formatted(session, Instant.now().getEpochSecond() + 900));
+        await().until(() -> {
+            EDGE.backend().reset();
+            return verdict("/tasks/1", cookie()).equals("200")
+                    && !ADAPTER.trades().isEmpty();
+        });
+
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("bob");
+        assertThat(ADAPTER.trades()).hasSize(1);
+    }
+
+    @Test
     void neverTradesInALoop() {
         ADAPTER.exchanges(trade -> Reply.token(token().expiredFor("1m").text()));
 
@@ -226,6 +258,28 @@ class CookieModeTest {
     void refusesAWebSocketFromAForeignPage() {
         assertThat(verdict("/tasks/1", cookie(), "Connection: Upgrade", "Upgrade: websocket"))
                 .isEqualTo("403 origin_forbidden");
+    }
+
+    @Test
+    void letsAWebSocketOfTheAppsOwnPagePass() {
+        try (Wire wire = EDGE.wire()) {
+            wire.send(String.join(
+                    "\r\n",
+                    "GET /tasks/1 HTTP/1.1",
+                    "Host: edge.test",
+                    cookie(),
+                    "Origin: http://app.test:3000",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "",
+                    ""));
+
+            assertThat(wire.answer().status()).isEqualTo(101);
+            await().until(() -> !EDGE.backend().requests().isEmpty());
+        }
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("ada");
     }
 
     @Test
