@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class RevocationsTest {
 
     private static final Duration STALE = Duration.ofSeconds(15);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final Claims caller = token().claim("sid", "s1").claims();
 
     @Test
@@ -123,17 +122,15 @@ class RevocationsTest {
     }
 
     private Revocations revocations(@Nullable Duration staleAfter) {
-        return new Revocations(staleAfter, now::get, 100);
+        return new Revocations(staleAfter, () -> now, 100);
     }
 
     private Revocation session(String sid) {
         return new Revocation(
-                Kind.SESSION,
-                sid,
-                new Cut(Cut.ANY_AGE, now.get().plusSeconds(3600).getEpochSecond()));
+                Kind.SESSION, sid, new Cut(Cut.ANY_AGE, now.plusSeconds(3600).getEpochSecond()));
     }
 
     private void pass(Duration time) {
-        now.updateAndGet(instant -> instant.plus(time));
+        now = now.plus(time);
     }
 }
