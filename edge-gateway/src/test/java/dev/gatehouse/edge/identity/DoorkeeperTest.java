@@ -98,8 +98,8 @@ class DoorkeeperTest {
 
     @Test
     void tradesOnceMoreForATokenThatIsOfNoUse() {
-        adapter.addAll(List.of(
-                token().expiredFor("1m").text(), token().subject("bob").text()));
+        adapter.addAll(
+                List.of(token().expiredFor("1m").text(), token().subject("bob").text()));
 
         assertThat(decide(traded(), Access.REQUIRED, COOKIE)).isEqualTo("bob");
     }
@@ -114,9 +114,7 @@ class DoorkeeperTest {
     @Test
     void doesNotTradeAThirdTime() {
         adapter.addAll(List.of(
-                token().expiredFor("1m").text(),
-                token().expiredFor("2m").text(),
-                token().text()));
+                token().expiredFor("1m").text(), token().expiredFor("2m").text(), token().text()));
 
         assertThat(decide(traded(), Access.REQUIRED, COOKIE)).isEqualTo("token_expired");
         assertThat(adapter).hasSize(1);
