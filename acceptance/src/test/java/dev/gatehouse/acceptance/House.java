@@ -135,7 +135,7 @@ final class House implements AutoCloseable {
         };
     }
 
-    private static void installDemo() {
+    static void installDemo() {
         if (!Files.exists(Program.ROOT.resolve("frontend/better-auth-demo/node_modules/better-auth"))) {
             int exit = Program.start("npm", Map.of(), "npm", "ci", "--prefix", "frontend/better-auth-demo")
                     .awaitExit();
@@ -149,7 +149,7 @@ final class House implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    private static String secret() {
+    static String secret() {
         byte[] bytes = new byte[24];
         new Random().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -26,6 +26,7 @@ public final class TokenSecrets {
     private static final String TOKEN_SECRETS = "GATEHOUSE_TOKEN_SECRETS";
 
     private final PropertyResolver settings;
+    private @Nullable SecretsFile file;
 
     public TokenSecrets(PropertyResolver settings) {
         this.settings = settings;
@@ -37,7 +38,7 @@ public final class TokenSecrets {
     }
 
     /**
-     * The file that holds the shared secrets; empty if they are not in a file.
+     * The file that holds the shared secrets, always the same object; empty if they are not in a file.
      *
      * @throws InvalidSetting if they are given in another way too
      */
@@ -47,7 +48,10 @@ public final class TokenSecrets {
             throw new InvalidSetting(
                     SecretsFile.SETTING, "is written, and so is " + TOKEN_SECRETS + ": take one of them away.");
         }
-        return path == null ? Optional.empty() : Optional.of(new SecretsFile(Path.of(path)));
+        if (file == null && path != null) {
+            file = new SecretsFile(Path.of(path));
+        }
+        return Optional.ofNullable(file);
     }
 
     /**

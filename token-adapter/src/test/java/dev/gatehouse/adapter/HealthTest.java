@@ -27,7 +27,8 @@ class HealthTest {
         TokenCalls.Answer health = ask("/actuator/health");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.body().path("components").path("betterAuth").toString())
-                .isEqualTo("{\"details\":{\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
+                .isEqualTo(
+                        "{\"details\":{\"cached\":\"DOWN\",\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
         assertThat(ask("/actuator/health/readiness").status()).isEqualTo(200);
         assertThat(ask("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(ask("/actuator/env").status()).isEqualTo(404);

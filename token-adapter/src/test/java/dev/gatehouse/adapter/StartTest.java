@@ -44,6 +44,15 @@ class StartTest {
         assertThat(output).doesNotContain("WARN").doesNotContain("0123456789abcdef");
     }
 
+    @Test
+    void stopsWhenThereIsNobodyToFetchTheKeysOfTheCacheFrom(CapturedOutput output) {
+        Map<String, Object> settings = with("gatehouse.realms.other.better-auth.session-source", "cookie-cache");
+        settings.put("gatehouse.realms.other.better-auth.cookie-cache-strategy", "jwks");
+        stops(settings, Map.of());
+
+        assertThat(told(output)).contains("gatehouse.realms.other.better-auth.url is missing, and the keys");
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(
             delimiter = '|',
@@ -55,7 +64,9 @@ class StartTest {
                 "gatehouse.trusted-proxies                 | proxy.example   | write addresses or ranges",
                 "gatehouse.store.type                      | paper           | write one of memory",
                 "gatehouse.realms.main.better-auth.url     | nowhere         | write an http or https address",
-                "gatehouse.realms.main.better-auth.session-source | tea-leaves | write one of remote",
+                "gatehouse.realms.main.better-auth.session-source | tea-leaves | write one of remote, cookie-cache",
+                "gatehouse.realms.main.better-auth.cookie-cache-strategy | jwks-2 | write one of auto, compact, jwt, jwe",
+                "gatehouse.realms.other.better-auth.session-source | remote    | realms.other.better-auth.url is missing",
                 "gatehouse.realms.main.better-auth.cookie.prefix  | 'a b'    | write Better Auth's cookiePrefix",
                 "gatehouse.realms.main.better-auth.cookie.secure  | perhaps  | write one of auto, true, false",
                 "gatehouse.realms.main.access-token        | 2h              | write 1m to 1h",
@@ -135,7 +146,7 @@ class StartTest {
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment));
         sources.getPropertySources().addFirst(new MapPropertySource("settings", settings));
-        SpringApplication adapter = new SpringApplication(AdapterApplication.class);
+        SpringApplication adapter = new SpringApplication(AdapterApplication.class, OwnLoops.class);
         adapter.setEnvironment(sources);
         adapter.setRegisterShutdownHook(false);
         return adapter.run();

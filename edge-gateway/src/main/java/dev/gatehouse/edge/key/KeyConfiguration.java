@@ -1,6 +1,7 @@
 package dev.gatehouse.edge.key;
 
 import dev.gatehouse.edge.adapter.Adapter;
+import dev.gatehouse.settings.SecretsWatch;
 import dev.gatehouse.settings.TokenSecrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,12 @@ class KeyConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(KeyConfiguration.class);
 
     @Bean
-    KeysInForce keysInForce(Environment environment) {
-        TokenSecrets secrets = new TokenSecrets(environment);
+    TokenSecrets tokenSecrets(Environment environment) {
+        return new TokenSecrets(environment);
+    }
+
+    @Bean
+    KeysInForce keysInForce(TokenSecrets secrets) {
         if (secrets.single()) {
             LOG.warn("one secret serves Better Auth and access tokens: whoever verifies tokens with it can also forge"
                     + " sessions. Set GATEHOUSE_TOKEN_SECRETS to separate them.");
@@ -27,9 +32,13 @@ class KeyConfiguration {
     }
 
     @Bean
-    KeyPoller keyPoller(KeysInForce keys, Environment environment, ObjectProvider<Adapter> adapter) {
+    SecretsWatch secretsWatch(TokenSecrets secrets, KeysInForce keys) {
+        return new SecretsWatch(secrets, keys::share);
+    }
+
+    @Bean
+    KeyPoller keyPoller(KeysInForce keys, ObjectProvider<Adapter> adapter) {
         KeyPoller poller = new KeyPoller(keys);
-        new TokenSecrets(environment).file().ifPresent(poller::follow);
         adapter.ifAvailable(poller::follow);
         return poller;
     }

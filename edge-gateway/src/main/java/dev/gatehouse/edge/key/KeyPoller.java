@@ -1,7 +1,6 @@
 package dev.gatehouse.edge.key;
 
 import dev.gatehouse.edge.adapter.Adapter;
-import dev.gatehouse.settings.SecretsFile;
 import java.text.ParseException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -11,16 +10,14 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Looks for changed keys from time to time, never because of a request: a stranger's token must not make the edge fetch
+ * Looks for changed public keys from time to time, never because of a request: a stranger's token must not make the edge fetch
  * anything. What cannot be had leaves the keys in force as they are.
  */
 final class KeyPoller implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyPoller.class);
-    private static final Duration FILE = Duration.ofSeconds(2);
     private static final Duration PUBLISHED = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MAX_SET_BYTES = 256 * 1024;
@@ -31,12 +28,6 @@ final class KeyPoller implements DisposableBean {
 
     KeyPoller(KeysInForce keys) {
         this.keys = keys;
-    }
-
-    void follow(SecretsFile file) {
-        polls.add(Flux.interval(FILE, Schedulers.boundedElastic())
-                .onBackpressureDrop()
-                .subscribe(tick -> file.reread().ifPresent(keys::share)));
     }
 
     void follow(Adapter adapter) {

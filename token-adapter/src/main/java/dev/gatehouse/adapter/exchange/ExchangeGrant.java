@@ -117,7 +117,9 @@ public final class ExchangeGrant {
         if (left == 0) {
             return denied(Denial.SESSIONS_UNREACHABLE);
         }
-        return sessions.ask(request.realm(), token, request.address())
+        // An answer that is out of date is not looked for where it was found.
+        List<String> cookies = left == ATTEMPTS ? request.cookies() : List.of();
+        return sessions.ask(request.realm(), token, cookies, request.address())
                 .flatMap(asked -> decide(asked, token, granted))
                 .flatMap(answer -> answer.map(Mono::just).orElseGet(() -> exchange(token, granted, request, left - 1)));
     }

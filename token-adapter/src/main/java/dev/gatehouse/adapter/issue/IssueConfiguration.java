@@ -11,7 +11,7 @@ class IssueConfiguration {
     @Bean
     TokenIssuer tokenIssuer(AdapterKeys keys) {
         return new TokenIssuer(
-                new TokenMinter(keys.access()),
+                keys.access()::minter,
                 new TokenMinter(keys.refresh()),
                 keys.single() ? AccessClaims::guarded : AccessClaims::of);
     }

@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tokens of an order. The same order gives the same bytes as long as the keys stay the same. */
 public final class TokenIssuer {
 
-    private final TokenMinter access;
+    private final Supplier<TokenMinter> access;
     private final TokenMinter refresh;
     private final Function<TokenOrder, Map<String, Object>> accessClaims;
 
-    TokenIssuer(TokenMinter access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
+    TokenIssuer(
+            Supplier<TokenMinter> access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
         this.access = access;
         this.refresh = refresh;
         this.accessClaims = accessClaims;
@@ -23,7 +25,7 @@ public final class TokenIssuer {
 
     public IssuedTokens issue(TokenOrder order) {
         return new IssuedTokens(
-                access.mint(accessClaims.apply(order)),
+                access.get().mint(accessClaims.apply(order)),
                 order.accessEnds(),
                 refreshToken(order, order.refreshEnds()),
                 order.refreshEnds(),

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.key;
 
 import dev.gatehouse.settings.InvalidSetting;
+import dev.gatehouse.settings.SecretsWatch;
 import dev.gatehouse.settings.TokenSecrets;
 import dev.gatehouse.token.key.KeyRing;
 import org.slf4j.Logger;
@@ -15,8 +16,12 @@ class KeyConfiguration {
     private static final Logger log = LoggerFactory.getLogger(KeyConfiguration.class);
 
     @Bean
-    AdapterKeys adapterKeys(Environment environment) {
-        TokenSecrets secrets = new TokenSecrets(environment);
+    TokenSecrets tokenSecrets(Environment environment) {
+        return new TokenSecrets(environment);
+    }
+
+    @Bean
+    AdapterKeys adapterKeys(TokenSecrets secrets) {
         KeyRing betterAuth = secrets.betterAuth()
                 .orElseThrow(() -> new InvalidSetting(
                         "BETTER_AUTH_SECRET",
@@ -26,6 +31,11 @@ class KeyConfiguration {
                     + " forge sessions at Better Auth; set GATEHOUSE_TOKEN_SECRETS=k1:<32 bytes or more> to separate"
                     + " the two");
         }
-        return new AdapterKeys(secrets.tokens(), betterAuth, secrets.single());
+        return new AdapterKeys(new KeysInForce(secrets.tokens()), betterAuth, secrets.single());
+    }
+
+    @Bean
+    SecretsWatch secretsWatch(TokenSecrets secrets, AdapterKeys keys) {
+        return new SecretsWatch(secrets, keys.access()::share);
     }
 }

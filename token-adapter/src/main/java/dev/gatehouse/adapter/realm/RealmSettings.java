@@ -28,19 +28,38 @@ public record RealmSettings(
     /**
      * Where the realm's users sign in.
      *
-     * @param url          Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
-     * @param eventsSecret what our plugin there signs events with; without it none are taken
+     * @param url                 Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
+     * @param cookieCacheVersion  its {@code session.cookieCache.version}; a cache of another version is void
+     * @param cookieCacheStrategy its {@code session.cookieCache.strategy}
+     * @param cookieCacheIssuer   the {@code iss} of a cache that its jwt plugin signed; null for the origin of the URL
+     * @param eventsSecret        what our plugin there signs events with; without it none are taken
      */
     public record BetterAuth(
             @Nullable String url,
             @DefaultValue("remote") Source sessionSource,
+            @DefaultValue("1") String cookieCacheVersion,
+            @DefaultValue("auto") CacheStrategy cookieCacheStrategy,
+            @Nullable String cookieCacheIssuer,
             @Nullable HiddenText eventsSecret,
             @DefaultValue Cookie cookie) {}
 
     /** Who says whether a session lives. */
     public enum Source {
         /** Better Auth itself, by its {@code get-session}. */
-        REMOTE
+        REMOTE,
+        /** Its cookies; itself only where they cannot be believed, and where it has an address. */
+        COOKIE_CACHE
+    }
+
+    /** How Better Auth protects its cache cookie. */
+    public enum CacheStrategy {
+        /** In any of these ways; the cookie's form tells. */
+        AUTO,
+        COMPACT,
+        JWT,
+        JWE,
+        /** As {@code jwt}, signed by the key of its jwt plugin. */
+        JWKS
     }
 
     /**

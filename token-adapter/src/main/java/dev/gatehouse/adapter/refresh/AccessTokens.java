@@ -1,9 +1,9 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.key.KeysInForce;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.TokenProfile;
-import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,12 +25,12 @@ final class AccessTokens {
 
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-    private final TokenVerifier verifier;
+    private final KeysInForce keys;
     private final RefreshFamilies store;
     private final Families families;
 
-    AccessTokens(TokenVerifier verifier, RefreshFamilies store, Families families) {
-        this.verifier = verifier;
+    AccessTokens(KeysInForce keys, RefreshFamilies store, Families families) {
+        this.keys = keys;
         this.store = store;
         this.families = families;
     }
@@ -50,7 +50,8 @@ final class AccessTokens {
     /** The claims, if the signature is good and the token in date; nobody is to be believed for that alone. */
     Optional<Claims> read(Realm realm, String token, Instant now) {
         TokenProfile profile = new TokenProfile(realm.issuer(), TokenProfile.ACCESS, null, SKEW, LONGEST_LIFE);
-        return verifier.verify(token, profile, now)
+        return keys.verifier()
+                .verify(token, profile, now)
                 .<Optional<Claims>>fold(Optional::of, refused -> Optional.empty())
                 .filter(claims -> now.isBefore(claims.expiresAt()));
     }

@@ -68,7 +68,7 @@ class RefreshConfiguration {
 
     @Bean
     AccessTokens accessTokens(AdapterKeys keys, RefreshFamilies store, Families families) {
-        return new AccessTokens(new TokenVerifier(keys.access()), store, families);
+        return new AccessTokens(keys.access(), store, families);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.refresh.Rotation.Wait;
 import dev.gatehouse.adapter.session.Session;
 import dev.gatehouse.adapter.session.SessionAnswer;
 import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
+import dev.gatehouse.adapter.session.SessionAnswer.Unasked;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,10 +105,14 @@ record RefreshFamily(
         return new RefreshFamily(signIn, standing, newest, issued, endsAt, reason);
     }
 
+    /** The same, with the session's token sealed anew. */
+    RefreshFamily sealedAs(String session) {
+        return new RefreshFamily(signIn.sealedAs(session), standing, newest, issued, endsAt, endedFor);
+    }
+
     /** The same, with an identity that no longer serves while Better Auth cannot be asked. */
     RefreshFamily outdated() {
-        Standing old = new Standing(standing.identity(), Instant.EPOCH, standing.sessionEnds());
-        return new RefreshFamily(signIn, old, newest, issued, endsAt, endedFor);
+        return new RefreshFamily(signIn, standing.asOutdated(), newest, issued, endsAt, endedFor);
     }
 
     private Rotation advance(int presented, SessionAnswer answer, Instant now, RefreshPolicy policy) {
@@ -115,6 +120,12 @@ record RefreshFamily(
             return now.isBefore(standing.confirmedAt().plus(policy.staleIfError()))
                     ? new Issue(next(presented, standing, endsAt, now, policy))
                     : new Wait(this, unreachable.retryAfter());
+        }
+        // Nobody can say what has changed since, only that something has.
+        if (answer instanceof Unasked) {
+            return standing.outdated()
+                    ? new Refuse(this, Denial.SESSION_ENDED)
+                    : new Issue(next(presented, standing, endsAt, now, policy));
         }
         if (!(answer instanceof Confirmed confirmed) || !isOurs(confirmed.session())) {
             return new Refuse(endedFor(Denial.SESSION_ENDED), Denial.SESSION_ENDED);

@@ -122,8 +122,13 @@ public final class RefreshGrant {
         if (rotation.after().ended()) {
             return end(before, rotation, realm).thenReturn(answer(rotation, realm));
         }
-        return store.replace(before, rotation.after())
+        return store.replace(before, resealed(rotation.after()))
                 .flatMap(won -> won ? Mono.just(answer(rotation, realm)) : attempt(attempt, left - 1));
+    }
+
+    /** Whoever refreshes while there are two secrets does not depend on the older one any longer. */
+    private RefreshFamily resealed(RefreshFamily family) {
+        return family.sealedAs(seal.renew(family.signIn().sealedSession(), family.id()));
     }
 
     /** What ends a family once ends it whoever else rotates it meanwhile, so this does not compare. */

@@ -22,4 +22,8 @@ record SignIn(
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
     }
+
+    SignIn sealedAs(String session) {
+        return new SignIn(family, realm, clientId, scopes, audiences, session, renewable);
+    }
 }

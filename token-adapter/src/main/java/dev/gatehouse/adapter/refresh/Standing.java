@@ -15,4 +15,13 @@ record Standing(Identity identity, Instant confirmedAt, Instant sessionEnds) {
     static Standing of(Session session, Instant now) {
         return new Standing(session.identity(), now, session.expiresAt());
     }
+
+    /** The same, known to be out of date. */
+    Standing asOutdated() {
+        return new Standing(identity, Instant.EPOCH, sessionEnds);
+    }
+
+    boolean outdated() {
+        return confirmedAt.equals(Instant.EPOCH);
+    }
 }

@@ -4,7 +4,6 @@ import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.key.AdapterKeys;
 import dev.gatehouse.adapter.revocation.Revocations;
-import dev.gatehouse.token.TokenVerifier;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +18,6 @@ class ServiceConfiguration {
 
     @Bean
     ServiceTokens serviceTokens(AdapterKeys keys, Clients clients, Revocations revocations, InstantSource clock) {
-        return new ServiceTokens(new TokenVerifier(keys.access()), clients, revocations, clock);
+        return new ServiceTokens(keys.access(), clients, revocations, clock);
     }
 }

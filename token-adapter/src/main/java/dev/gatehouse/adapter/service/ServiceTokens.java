@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.service;
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.issue.TokenOrder;
+import dev.gatehouse.adapter.key.KeysInForce;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.revocation.Revocation;
@@ -10,7 +11,6 @@ import dev.gatehouse.adapter.revocation.Revocation.Kind;
 import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.TokenProfile;
-import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,13 +25,13 @@ public final class ServiceTokens {
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
     private static final int LONGEST_ID = 64;
 
-    private final TokenVerifier verifier;
+    private final KeysInForce keys;
     private final Clients clients;
     private final Revocations revocations;
     private final InstantSource clock;
 
-    ServiceTokens(TokenVerifier verifier, Clients clients, Revocations revocations, InstantSource clock) {
-        this.verifier = verifier;
+    ServiceTokens(KeysInForce keys, Clients clients, Revocations revocations, InstantSource clock) {
+        this.keys = keys;
         this.clients = clients;
         this.revocations = revocations;
         this.clock = clock;
@@ -41,7 +41,8 @@ public final class ServiceTokens {
     public Mono<Optional<TokenOrder>> find(Realm realm, String token) {
         TokenProfile profile = new TokenProfile(realm.issuer(), TokenProfile.ACCESS, null, SKEW, LONGEST_LIFE);
         Instant now = clock.instant();
-        Optional<TokenOrder> order = verifier.verify(token, profile, now)
+        Optional<TokenOrder> order = keys.verifier()
+                .verify(token, profile, now)
                 .<Optional<Claims>>fold(Optional::of, refused -> Optional.empty())
                 .flatMap(claims -> order(realm, claims))
                 .filter(found -> now.isBefore(found.accessEnds()));

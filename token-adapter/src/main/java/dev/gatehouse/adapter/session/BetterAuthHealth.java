@@ -2,13 +2,14 @@ package dev.gatehouse.adapter.session;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Whether Better Auth answers, for each realm. Asked at most every few seconds, however often a probe looks. */
+/** Whether Better Auth answers, for each realm that asks it. Asked at most every few seconds, however often a probe looks. */
 final class BetterAuthHealth implements ReactiveHealthIndicator {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -21,7 +22,7 @@ final class BetterAuthHealth implements ReactiveHealthIndicator {
         this.http = http;
         this.kept = Flux.fromIterable(policies.entrySet())
                 .flatMap(policy -> answers(policy.getValue()).map(up -> Map.entry(policy.getKey(), up)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
                 .map(BetterAuthHealth::health)
                 .cache(KEPT);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,26 +40,42 @@ final class RemoteSessions {
 
     private final WebClient http;
     private final SessionPolicy policy;
-    private final Secret secret;
+    private final List<Secret> secrets;
     private final InstantSource clock;
     private final AtomicBoolean answering = new AtomicBoolean(true);
 
-    RemoteSessions(WebClient http, SessionPolicy policy, Secret secret, InstantSource clock) {
+    RemoteSessions(WebClient http, SessionPolicy policy, List<Secret> secrets, InstantSource clock) {
         this.http = http;
         this.policy = policy;
-        this.secret = secret;
+        this.secrets = List.copyOf(secrets);
         this.clock = clock;
     }
 
     Mono<SessionAnswer> ask(SessionToken token, @Nullable String address) {
-        return get("/get-session", token, address)
-                .flatMap(reply -> confirm(reply, token, address))
+        return ask(token, address, secrets)
                 .timeout(policy.timeout())
                 .onErrorResume(RemoteSessions::expected, failure -> Mono.just(unreachable(cause(failure), SOON)))
                 .doOnNext(this::noteRecovery);
     }
 
-    private Mono<SessionAnswer> confirm(Reply reply, SessionToken token, @Nullable String address) {
+    /** While secrets change, Better Auth may have another current one than we: to it, each other one is a forger's. */
+    private Mono<SessionAnswer> ask(SessionToken token, @Nullable String address, List<Secret> possible) {
+        Caller caller = new Caller(token.cookie(possible.get(0)), address);
+        return get("/get-session", caller)
+                .flatMap(reply -> confirm(reply, token, caller))
+                .flatMap(answer -> answer instanceof Gone && possible.size() > 1
+                        ? ask(token, address, possible.subList(1, possible.size()))
+                        : Mono.just(answer));
+    }
+
+    private record Caller(String cookie, @Nullable String address) {
+        @Override
+        public String toString() {
+            return "Caller";
+        }
+    }
+
+    private Mono<SessionAnswer> confirm(Reply reply, SessionToken token, Caller caller) {
         if (reply.status() != 200) {
             return Mono.just(unreachable("get-session " + reply.status(), reply.retryAfter()));
         }
@@ -72,16 +89,15 @@ final class RemoteSessions {
             }
             return organization.isEmpty()
                     ? Mono.just(new Confirmed(session.get()))
-                    : addOrganization(session.get(), organization.get(), token, address);
+                    : addOrganization(session.get(), organization.get(), caller);
         } catch (UnreadableException e) {
             return Mono.error(e);
         }
     }
 
     /** Without the roles there is no answer at all: a token without them would lock the user out for its whole life. */
-    private Mono<SessionAnswer> addOrganization(
-            Session session, String organization, SessionToken token, @Nullable String address) {
-        return get("/organization/get-active-member-role", token, address).flatMap(reply -> {
+    private Mono<SessionAnswer> addOrganization(Session session, String organization, Caller caller) {
+        return get("/organization/get-active-member-role", caller).flatMap(reply -> {
             if (reply.status() != 200) {
                 return Mono.just(unreachable("get-active-member-role " + reply.status(), reply.retryAfter()));
             }
@@ -96,14 +112,14 @@ final class RemoteSessions {
         });
     }
 
-    private Mono<Reply> get(String path, SessionToken token, @Nullable String address) {
+    private Mono<Reply> get(String path, Caller caller) {
         return http.get()
                 .uri(policy.url() + path + FRESH)
                 .accept(MediaType.APPLICATION_JSON)
                 .headers(headers -> {
-                    headers.set(HttpHeaders.COOKIE, token.cookie(secret));
-                    if (address != null) {
-                        headers.set("X-Forwarded-For", address);
+                    headers.set(HttpHeaders.COOKIE, caller.cookie());
+                    if (caller.address() != null) {
+                        headers.set("X-Forwarded-For", caller.address());
                     }
                 })
                 .exchangeToMono(RemoteSessions::reply);

@@ -11,6 +11,9 @@ public sealed interface SessionAnswer {
     /** Better Auth says that there is no such session. */
     record Gone() implements SessionAnswer {}
 
+    /** Nobody can be asked: the realm knows its sessions from their cookies alone, and here are none. */
+    record Unasked() implements SessionAnswer {}
+
     /**
      * Nobody knows: Better Auth is away, slow, limiting, or does not make sense.
      *

@@ -52,6 +52,26 @@ final class SessionBody {
         return roles;
     }
 
+    /**
+     * What a cache cookie says of the session.
+     *
+     * @param version the one that Better Auth gives its caches; one that names none has the first
+     * @throws UnreadableException if it is no session, or another one than {@code asked}
+     */
+    static CachedSession cached(JsonNode cache, SessionToken asked, String version) throws UnreadableException {
+        SessionBody body = new SessionBody(cache);
+        JsonNode updatedAt = cache.path("updatedAt");
+        if (!cache.path("version").asString("1").equals(version)) {
+            throw new UnreadableException("version");
+        }
+        if (text(body.session, "token") == null || !updatedAt.isIntegralNumber()) {
+            throw new UnreadableException("session.token");
+        }
+        Session session = body.session(asked);
+        return new CachedSession(
+                session, text(body.session, "activeOrganizationId"), Instant.ofEpochMilli(updatedAt.asLong(0)));
+    }
+
     private Session session(SessionToken asked) throws UnreadableException {
         String token = text(session, "token");
         // A cache between us and Better Auth could hand out somebody else's session.

@@ -1,11 +1,20 @@
 package dev.gatehouse.adapter.session;
 
+import dev.gatehouse.adapter.cookie.CookieCache;
 import dev.gatehouse.adapter.key.AdapterKeys;
+import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.realm.RealmSettings.BetterAuth;
+import dev.gatehouse.adapter.realm.RealmSettings.Source;
 import dev.gatehouse.adapter.realm.Realms;
+import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
+import dev.gatehouse.token.key.SharedKey;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -25,11 +34,22 @@ class SessionConfiguration {
 
     @Bean
     Sessions sessions(Realms realms, AdapterKeys keys, WebClient betterAuth, InstantSource clock) {
-        Secret secret = keys.betterAuth().first().secret();
-        return new Sessions(
-                realms.each(realm -> SessionCookies.named(SessionPolicy.of(realm), secret)),
-                realms.each(realm -> new RemoteSessions(betterAuth, SessionPolicy.of(realm), secret, clock)),
-                clock);
+        KeyRing secrets = keys.betterAuth();
+        return new Sessions(realms.each(realm -> sessions(realm, secrets, betterAuth, clock)), clock);
+    }
+
+    static RealmSessions sessions(Realm realm, KeyRing secrets, WebClient http, InstantSource clock) {
+        Secret secret = secrets.first().secret();
+        SessionPolicy asked = SessionPolicy.of(realm).orElse(null);
+        BetterAuth settings = realm.settings().betterAuth();
+        CookieSessions believed = settings.sessionSource() == Source.REMOTE
+                ? null
+                : new CookieSessions(
+                        CookieCache.of(realm, secrets, asked == null ? null : asked.url(), http),
+                        settings.cookieCacheVersion());
+        List<Secret> all = secrets.shared().stream().map(SharedKey::secret).toList();
+        RemoteSessions remote = asked == null ? null : new RemoteSessions(http, asked, all, clock);
+        return new RealmSessions(SessionCookies.of(realm, secret), believed, remote);
     }
 
     @Bean
@@ -39,7 +59,9 @@ class SessionConfiguration {
 
     @Bean
     BetterAuthHealth betterAuth(Realms realms, WebClient http) {
-        return new BetterAuthHealth(http, realms.each(SessionPolicy::of));
+        Map<String, SessionPolicy> asked = new TreeMap<>();
+        realms.all().forEach(realm -> SessionPolicy.of(realm).ifPresent(policy -> asked.put(realm.name(), policy)));
+        return new BetterAuthHealth(http, asked);
     }
 
     @Bean

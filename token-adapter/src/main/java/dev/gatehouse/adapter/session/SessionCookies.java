@@ -1,5 +1,8 @@
 package dev.gatehouse.adapter.session;
 
+import dev.gatehouse.adapter.cookie.CookieHeader;
+import dev.gatehouse.adapter.cookie.CookieNames;
+import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.token.key.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,43 +18,26 @@ import java.util.Optional;
  */
 record SessionCookies(List<String> names, String sentAs, Secret secret) {
 
-    private static final String SECURE = "__Secure-";
+    private static final String PURPOSE = "session_token";
     private static final int SIGNATURE_LENGTH = 44;
 
-    static SessionCookies named(SessionPolicy policy, Secret secret) {
-        String plain = policy.cookiePrefix() + ".session_token";
-        boolean https = policy.url().startsWith("https:");
-        return switch (policy.secure()) {
-            case TRUE -> new SessionCookies(List.of(SECURE + plain), SECURE + plain, secret);
-            case FALSE -> new SessionCookies(List.of(plain), plain, secret);
-            case AUTO -> new SessionCookies(List.of(SECURE + plain, plain), https ? SECURE + plain : plain, secret);
-        };
+    static SessionCookies of(Realm realm, Secret secret) {
+        CookieNames names = CookieNames.of(realm);
+        String url = realm.settings().betterAuth().url();
+        boolean https = url != null && url.startsWith("https:");
+        return new SessionCookies(names.of(PURPOSE), names.of(PURPOSE, https), secret);
     }
 
-    /** The session cookie in these {@code Cookie} headers: of several with one name the first counts. */
-    Optional<SignedToken> find(List<String> headers) {
-        return names.stream().flatMap(name -> find(headers, name).stream()).findFirst();
-    }
-
-    private static Optional<SignedToken> find(List<String> headers, String name) {
-        for (String header : headers) {
-            for (String pair : header.split(";", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals >= 0 && trim(pair.substring(0, equals)).equals(name)) {
-                    return Optional.of(new SignedToken(name, trim(pair.substring(equals + 1))));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String trim(String text) {
-        return text.replaceAll("^[ \\t]+|[ \\t]+$", "");
+    /** The session cookie among these. */
+    Optional<SignedToken> find(CookieHeader cookies) {
+        return names.stream()
+                .flatMap(name -> cookies.first(name).map(value -> new SignedToken(name, value)).stream())
+                .findFirst();
     }
 
     /** The token, if its signature is Better Auth's. That proves that it was issued once, not that it still lives. */
     Optional<SessionToken> verify(SignedToken presented) {
-        String raw = PercentText.decode(unquoted(presented.value()));
+        String raw = CookieHeader.decode(presented.value());
         int dot = raw.lastIndexOf('.');
         if (dot < 1) {
             return Optional.empty();
@@ -65,9 +51,5 @@ record SessionCookies(List<String> names, String sentAs, Secret secret) {
                 SessionToken.signature(token, secret).getBytes(StandardCharsets.UTF_8),
                 signature.getBytes(StandardCharsets.UTF_8));
         return ours ? Optional.of(new SessionToken(presented.cookieName(), token)) : Optional.empty();
-    }
-
-    private static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
     }
 }

@@ -2,9 +2,10 @@ package dev.gatehouse.adapter.session;
 
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.realm.RealmSettings.BetterAuth;
-import dev.gatehouse.adapter.realm.RealmSettings.Secure;
+import dev.gatehouse.adapter.realm.RealmSettings.Source;
 import dev.gatehouse.settings.InvalidSetting;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,17 +14,20 @@ import java.util.regex.Pattern;
  * @param url     its base, without a slash at the end
  * @param timeout for all calls of one question together
  */
-record SessionPolicy(String url, String cookiePrefix, Secure secure, Duration timeout) {
+record SessionPolicy(String url, Duration timeout) {
 
     private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#\\s]*)?");
-    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$&'*+.^_`|~-]+");
 
     /** Whoever asks us waits at most 5 s, so that there is time left to say that we could not find out. */
     private static final Duration TIMEOUT = Duration.ofMillis(2500);
 
-    static SessionPolicy of(Realm realm) {
+    /** Empty for a realm that knows its sessions from their cookies alone. */
+    static Optional<SessionPolicy> of(Realm realm) {
         BetterAuth betterAuth = realm.settings().betterAuth();
         String url = betterAuth.url();
+        if (url == null && betterAuth.sessionSource() == Source.COOKIE_CACHE) {
+            return Optional.empty();
+        }
         if (url == null) {
             throw new InvalidSetting(
                     realm.key("better-auth.url"),
@@ -34,13 +38,6 @@ record SessionPolicy(String url, String cookiePrefix, Secure secure, Duration ti
                     realm.key("better-auth.url"),
                     "is " + url + ": write an http or https address, such as http://127.0.0.1:3000/api/auth.");
         }
-        String prefix = betterAuth.cookie().prefix();
-        if (!COOKIE_NAME.matcher(prefix).matches()) {
-            throw new InvalidSetting(
-                    realm.key("better-auth.cookie.prefix"),
-                    "is no part of a cookie's name: write Better Auth's cookiePrefix, such as better-auth.");
-        }
-        return new SessionPolicy(
-                url.replaceAll("/+$", ""), prefix, betterAuth.cookie().secure(), TIMEOUT);
+        return Optional.of(new SessionPolicy(url.replaceAll("/+$", ""), TIMEOUT));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.session;
 
+import dev.gatehouse.adapter.cookie.PercentText;
 import dev.gatehouse.token.key.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

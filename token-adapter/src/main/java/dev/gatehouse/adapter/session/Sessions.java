@@ -1,6 +1,9 @@
 package dev.gatehouse.adapter.session;
 
+import dev.gatehouse.adapter.cookie.CookieHeader;
 import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
+import dev.gatehouse.adapter.session.SessionAnswer.Unasked;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,14 +15,12 @@ import reactor.core.publisher.Mono;
 /** Who is behind a Better Auth session: finds the cookie, verifies its signature, and asks whether it still lives. */
 public final class Sessions {
 
-    private final Map<String, SessionCookies> cookies;
-    private final Map<String, RemoteSessions> remotes;
+    private final Map<String, RealmSessions> realms;
     private final Coalescing<Question, Asked> underWay = new Coalescing<>();
     private final InstantSource clock;
 
-    Sessions(Map<String, SessionCookies> cookies, Map<String, RemoteSessions> remotes, InstantSource clock) {
-        this.cookies = Map.copyOf(cookies);
-        this.remotes = Map.copyOf(remotes);
+    Sessions(Map<String, RealmSessions> realms, InstantSource clock) {
+        this.realms = Map.copyOf(realms);
         this.clock = clock;
     }
 
@@ -27,17 +28,37 @@ public final class Sessions {
 
     /** The session cookie in these {@code Cookie} headers; empty when there is none. */
     public Optional<SignedToken> find(Realm realm, List<String> cookieHeaders) {
-        return of(cookies, realm).find(cookieHeaders);
+        return of(realm).cookies().find(CookieHeader.parse(cookieHeaders));
     }
 
     /** The value of a session cookie that came without its name. */
     public SignedToken named(Realm realm, String value) {
-        return new SignedToken(of(cookies, realm).sentAs(), value);
+        return new SignedToken(of(realm).cookies().sentAs(), value);
     }
 
     /** The token, if Better Auth signed it. */
     public Optional<SessionToken> verify(Realm realm, SignedToken presented) {
-        return of(cookies, realm).verify(presented);
+        return of(realm).cookies().verify(presented);
+    }
+
+    /**
+     * As {@link #ask(Realm, SessionToken, String)}, but where the realm believes the cookies that came with the token,
+     * nobody is asked.
+     */
+    public Mono<Asked> ask(Realm realm, SessionToken token, List<String> cookieHeaders, @Nullable String address) {
+        CookieSessions believed = of(realm).believed();
+        if (believed == null) {
+            return ask(realm, token, address);
+        }
+        return believed.find(token, CookieHeader.parse(cookieHeaders), clock.instant())
+                .flatMap(found -> found.filter(cached -> isEnough(cached, realm))
+                        .map(cached -> Mono.just(new Asked(new Confirmed(cached.withoutRoles()), cached.at())))
+                        .orElseGet(() -> ask(realm, token, address)));
+    }
+
+    /** A token without the roles in the organization would lock the user out, so whoever knows them is asked. */
+    private static boolean isEnough(CachedSession cached, Realm realm) {
+        return cached.organization() == null || realm.settings().betterAuth().url() == null;
     }
 
     /**
@@ -46,14 +67,18 @@ public final class Sessions {
      * @param address the client's one address; null when it is not known
      */
     public Mono<Asked> ask(Realm realm, SessionToken token, @Nullable String address) {
+        RemoteSessions remote = of(realm).remote();
+        if (remote == null) {
+            return Mono.just(new Asked(new Unasked(), clock.instant()));
+        }
         return underWay.ask(new Question(realm.name(), token), () -> {
             Instant at = clock.instant();
-            return of(remotes, realm).ask(token, address).map(answer -> new Asked(answer, at));
+            return remote.ask(token, address).map(answer -> new Asked(answer, at));
         });
     }
 
-    private static <T> T of(Map<String, T> byRealm, Realm realm) {
-        T found = byRealm.get(realm.name());
+    private RealmSessions of(Realm realm) {
+        RealmSessions found = realms.get(realm.name());
         if (found == null) {
             throw new IllegalStateException("no session source for realm " + realm.name());
         }

@@ -34,7 +34,7 @@ class AccessClaimsTest {
     void mintsTheSameBytesForTheSameOrder() {
         KeyRing ring = KeyRing.parse("k1:0123456789abcdef0123456789abcdef");
         TokenIssuer issuer = new TokenIssuer(
-                new TokenMinter(ring), new TokenMinter(ring.derive("gatehouse/refresh")), AccessClaims::of);
+                () -> new TokenMinter(ring), new TokenMinter(ring.derive("gatehouse/refresh")), AccessClaims::of);
 
         assertThat(issuer.issue(order("bob@example.com", "email")))
                 .isEqualTo(issuer.issue(order("bob@example.com", "email")));

@@ -24,7 +24,9 @@ class TokenReferenceTest {
 
     /** Single-secret mode, which has one claim more. */
     private final IssuedTokens tokens = new TokenIssuer(
-                    new TokenMinter(RING), new TokenMinter(RING.derive("gatehouse/refresh")), AccessClaims::guarded)
+                    () -> new TokenMinter(RING),
+                    new TokenMinter(RING.derive("gatehouse/refresh")),
+                    AccessClaims::guarded)
             .issue(order());
 
     @Test

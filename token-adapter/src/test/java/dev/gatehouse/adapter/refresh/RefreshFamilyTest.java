@@ -11,6 +11,7 @@ import dev.gatehouse.adapter.session.Session;
 import dev.gatehouse.adapter.session.Session.Ban;
 import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
 import dev.gatehouse.adapter.session.SessionAnswer.Gone;
+import dev.gatehouse.adapter.session.SessionAnswer.Unasked;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -220,5 +221,22 @@ class RefreshFamilyTest {
             assertThat(theft.present(stolen)).as("seed %d run %d", seed, run).isInstanceOf(Refuse.class);
             assertThat(theft.present(rotations)).isInstanceOf(Refuse.class);
         }
+    }
+
+    @Test
+    void standsOnItsFirstIdentityWhereNobodyCanBeAsked() {
+        story.later("2H").present(0, new Unasked());
+
+        assertThat(story.family.newest()).isOne();
+        assertThat(story.family.standing()).isEqualTo(Story.first("fam-1").standing());
+        assertThat(story.family.endsAt()).isEqualTo(Story.first("fam-1").endsAt());
+    }
+
+    @Test
+    void refusesAnIdentityThatIsOutOfDateWhereNobodyCanBeAsked() {
+        story.family = story.family.outdated();
+
+        assertThat(story.present(0, new Unasked())).isEqualTo(new Refuse(story.family, Denial.SESSION_ENDED));
+        assertThat(story.family.ended()).isFalse();
     }
 }

@@ -2,10 +2,19 @@ package dev.gatehouse.adapter.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.adapter.cookie.CookieHeader;
+import dev.gatehouse.adapter.cookie.PercentText;
+import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.realm.RealmSettings;
+import dev.gatehouse.adapter.realm.RealmSettings.BetterAuth;
+import dev.gatehouse.adapter.realm.RealmSettings.CacheStrategy;
+import dev.gatehouse.adapter.realm.RealmSettings.Cookie;
 import dev.gatehouse.adapter.realm.RealmSettings.Secure;
+import dev.gatehouse.adapter.realm.RealmSettings.Source;
 import dev.gatehouse.token.key.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,12 +114,17 @@ class SessionCookiesTest {
     }
 
     private static String found(SessionCookies cookies, String header) {
-        return cookies.find(List.of(header))
+        return cookies.find(CookieHeader.parse(List.of(header)))
                 .map(token -> token.cookieName() + " " + token.value())
                 .orElse("");
     }
 
     private static SessionCookies cookies(String url, Secure secure) {
-        return SessionCookies.named(new SessionPolicy(url, "better-auth", secure, Duration.ofSeconds(1)), SECRET);
+        BetterAuth settings = new BetterAuth(
+                url, Source.REMOTE, "1", CacheStrategy.AUTO, null, null, new Cookie("better-auth", secure));
+        Duration any = Duration.ofMinutes(1);
+        return SessionCookies.of(
+                new Realm("main", "http://adapter.test", new RealmSettings(settings, any, any, any, any, Map.of())),
+                SECRET);
     }
 }

@@ -33,6 +33,17 @@ class SessionSealTest {
     }
 
     @Test
+    void sealsAnewWhatAnOlderSecretSealed() {
+        SessionSeal both = new SessionSeal(KeyRing.parse(NEW + "," + OLD));
+        String sealed = seal.seal(token, "fam-1");
+        String renewed = both.renew(sealed, "fam-1");
+
+        assertThat(new SessionSeal(KeyRing.parse(NEW)).open(renewed, "fam-1")).contains(token);
+        assertThat(both.renew(renewed, "fam-1")).isEqualTo(renewed);
+        assertThat(new SessionSeal(KeyRing.parse(NEW)).renew(sealed, "fam-1")).isEqualTo(sealed);
+    }
+
+    @Test
     void sealsTheSameTokenDifferentlyEachTime() {
         assertThat(seal.seal(token, "fam-1"))
                 .isNotEqualTo(seal.seal(token, "fam-1"))

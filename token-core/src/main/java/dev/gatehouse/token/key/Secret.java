@@ -1,5 +1,6 @@
 package dev.gatehouse.token.key;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -73,12 +74,30 @@ public final class Secret {
 
     /** The bytes of {@link #derive}, for a cipher that needs a key object of its own. */
     public byte[] deriveBytes(String label) {
-        // No salt means a salt of zeros, and 32 bytes are one block of the expansion.
-        byte[] extracted = hmac(new SecretKeySpec(new byte[HASH_BYTES], HMAC)).doFinal(key.getEncoded());
+        return deriveBytes("", label, HASH_BYTES);
+    }
+
+    /**
+     * The key that another program derives from the same secret: HKDF-SHA256 (RFC 5869).
+     *
+     * @param salt  none if it is empty
+     * @param count how many bytes, at most 255 times 32
+     */
+    public byte[] deriveBytes(String salt, String label, int count) {
+        // No salt means a salt of zeros.
+        byte[] start = salt.isEmpty() ? new byte[HASH_BYTES] : salt.getBytes(StandardCharsets.UTF_8);
+        byte[] extracted = hmac(new SecretKeySpec(start, HMAC)).doFinal(key.getEncoded());
         Mac expand = hmac(new SecretKeySpec(extracted, HMAC));
-        expand.update(label.getBytes(StandardCharsets.UTF_8));
-        expand.update((byte) 1);
-        return expand.doFinal();
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        byte[] block = new byte[0];
+        for (int number = 1; bytes.hasRemaining(); number++) {
+            expand.update(block);
+            expand.update(label.getBytes(StandardCharsets.UTF_8));
+            expand.update((byte) number);
+            block = expand.doFinal();
+            bytes.put(block, 0, Math.min(block.length, bytes.remaining()));
+        }
+        return bytes.array();
     }
 
     /** A short public name of this secret, the same wherever it is derived; tells nothing about it. */

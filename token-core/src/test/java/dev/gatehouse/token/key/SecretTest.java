@@ -128,6 +128,16 @@ class SecretTest {
                 .isEqualTo("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d");
     }
 
+    /** RFC 5869 appendix A.3 in full, and what Node's hkdfSync makes with a salt: 64 bytes are two blocks. */
+    @Test
+    void derivesAsManyBytesAsAnotherProgramDoes() {
+        assertThat(hex(new Secret(bytes("0b*22")).deriveBytes("", "", 42)))
+                .isEqualTo("8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8");
+        assertThat(hex(Secret.ofText(TEXT).deriveBytes("a-salt", "a label", 64)))
+                .isEqualTo(
+                        "ad76ad19809d81c32dc3fe9f9ff34b1dc4abcc6af51ca52758b9a2d4ded612f507a2c145c5b26e1299987756725ebf4988e33d7c9c041f379005f9a7f1f2782d");
+    }
+
     /** Made with Python's hmac: backends derive the key of their assertions in their own language. */
     @Test
     void derivesTheSameBytesAsEveryOtherLanguage() {

@@ -1,4 +1,4 @@
-package dev.gatehouse.adapter.session;
+package dev.gatehouse.adapter.cookie;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -7,11 +7,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding as JavaScript's {@code encodeURIComponent} and {@code decodeURIComponent} do it. */
-final class PercentText {
+public final class PercentText {
 
     private PercentText() {}
 
-    static String encode(String text) {
+    /** The text with all but letters, digits and a few signs escaped. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%21", "!")
@@ -22,7 +23,7 @@ final class PercentText {
     }
 
     /** The decoded text, in which a plus sign stays one; the text itself where an escape is broken. */
-    static String decode(String text) {
+    public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

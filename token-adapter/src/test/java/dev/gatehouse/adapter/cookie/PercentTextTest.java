@@ -1,4 +1,4 @@
-package dev.gatehouse.adapter.session;
+package dev.gatehouse.adapter.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
