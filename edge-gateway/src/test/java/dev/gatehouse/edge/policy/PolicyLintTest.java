@@ -126,6 +126,14 @@ class PolicyLintTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0s", "30s"})
+    void letsClocksDifferByHalfAMinute(String skew) {
+        TokenProperties token = new TokenProperties(Tokens.ISSUER, Written.time(skew), Duration.ofHours(1), null);
+
+        assertThat(token.profile().skew()).isEqualTo(Written.time(skew));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"6s", "15s", "1h"})
     void waitsForRevocationsAsLongAsIsWritten(String time) {
         assertThat(new RevocationProperties(OnStale.OPEN, Written.time(time)).staleAfter())

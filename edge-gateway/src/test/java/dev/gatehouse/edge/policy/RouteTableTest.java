@@ -83,6 +83,7 @@ class RouteTableTest {
                 "/ab* | /a?*",
                 "/ab{v:x+} | /{v:a+}b{w:x+}",
                 "/ab | /ab{v:c*}",
+                "/b{v:c} | /{a:[bc]{2}}",
             })
     void putsTheNarrowerFirstWhateverTheirNames(String narrow, String wide) {
         assertThat(order(Written.routes("a.path=" + narrow, "b.path=" + wide))).containsExactly("a", "b");
@@ -128,6 +129,12 @@ class RouteTableTest {
         assertThatThrownBy(() -> new RouteTable(twice))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("has the path and predicates of the route");
+    }
+
+    @Test
+    void putsTheOneWithMoreConditionsFirst() {
+        assertThat(order(Written.routes("a.path=/x", "b.path=/x", "b.predicates[0]=Header=X-Canary,yes")))
+                .containsExactly("b", "a");
     }
 
     @Test
