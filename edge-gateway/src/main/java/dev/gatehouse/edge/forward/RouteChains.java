@@ -36,7 +36,16 @@ final class RouteChains extends FilteringWebHandler {
         return new Rest(filters, 0).filter(exchange);
     }
 
-    private record Rest(List<GatewayFilter> filters, int next) implements GatewayFilterChain {
+    private static final class Rest implements GatewayFilterChain {
+
+        private final List<GatewayFilter> filters;
+        private final int next;
+
+        Rest(List<GatewayFilter> filters, int next) {
+            this.filters = filters;
+            this.next = next;
+        }
+
         @Override
         public Mono<Void> filter(ServerWebExchange exchange) {
             return next == filters.size()

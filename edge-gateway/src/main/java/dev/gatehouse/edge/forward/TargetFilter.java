@@ -39,7 +39,7 @@ final class TargetFilter implements GlobalFilter, Ordered {
     }
 
     /** The path without its first segments; no path has an empty one here. */
-    private static String stripped(String path, int segments) {
+    static String stripped(String path, int segments) {
         int from = 0;
         for (int i = 0; i < segments && from >= 0; i++) {
             from = path.indexOf('/', from + 1);

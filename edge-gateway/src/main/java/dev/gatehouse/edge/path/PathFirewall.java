@@ -45,9 +45,6 @@ final class PathFirewall implements WebFilter, Ordered {
         if (RawPath.ambiguous(exchange.getRequest().getURI().getRawPath())) {
             return refusals.write(exchange, Refusal.PATH_AMBIGUOUS);
         }
-        if (!passesOnAsItIs(exchange.getRequest().getURI())) {
-            return refusals.write(exchange, Refusal.REQUEST_MALFORMED);
-        }
         // The exchange it hands out checks header values again at every look; the one that came in goes on instead.
         return firewall.getFirewalledExchange(exchange)
                 .thenReturn(true)
@@ -70,13 +67,6 @@ final class PathFirewall implements WebFilter, Ordered {
             }
         }
         return true;
-    }
-
-    /** Bytes beyond ASCII have been read as Latin-1 by now and would leave as something else; a fragment, not at all. */
-    private static boolean passesOnAsItIs(URI target) {
-        String query = target.getRawQuery();
-        return target.getRawFragment() == null
-                && (query == null || query.chars().allMatch(c -> c <= '~'));
     }
 
     @Override
