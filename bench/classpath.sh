@@ -8,5 +8,5 @@ mvn -q -N install -Dspotless.check.skip >&2
 mkdir -p bench/target/classes
 mvn -q -f bench/pom.xml dependency:build-classpath -Dmdep.outputFile=target/classpath.txt >&2
 cp="edge-gateway/target/classes:token-core/target/classes:settings/target/classes:$(cat bench/target/classpath.txt)"
-find bench/src -name '*.java' -print0 | xargs -0 javac -nowarn -cp "$cp" -d bench/target/classes >&2
+find bench/src/dev/gatehouse/bench bench/src/dev/gatehouse/edge -name '*.java' -print0 | xargs -0 javac -nowarn -cp "$cp" -d bench/target/classes >&2
 echo "bench/target/classes:$cp"

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter;
 
-import dev.gatehouse.adapter.refresh.EmptyStore;
-import dev.gatehouse.adapter.revocation.EmptyLog;
+import dev.gatehouse.adapter.store.EmptyStore;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -15,7 +14,6 @@ final class Anew implements BeforeEachCallback {
         BetterAuthStub.forgetEverything();
         ApplicationContext adapter = SpringExtension.getApplicationContext(context);
         adapter.getBean(TestClock.class).reset();
-        EmptyLog.in(adapter);
         EmptyStore.in(adapter);
     }
 }

@@ -10,15 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.BetterAuthStub.Pair;
 import dev.gatehouse.adapter.TokenCalls.Answer;
-import dev.gatehouse.adapter.refresh.CarriedStore;
 import dev.gatehouse.token.key.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -34,6 +35,9 @@ class BetterAuthRotationTest {
 
     private final Pair session = Pair.named("better-auth/get-session-valid-authoritative");
     private @Nullable ConfigurableApplicationContext adapter;
+
+    @TempDir
+    private Path directory = Path.of("");
 
     @BeforeEach
     void anew() {
@@ -83,12 +87,14 @@ class BetterAuthRotationTest {
                 .registerShutdownHook(false)
                 .initializers(new BetterAuthStub.Address());
         if (before != null) {
-            CarriedStore families = new CarriedStore(before);
-            next.initializers(context -> context.getBeanFactory().addBeanPostProcessor(families));
             before.close();
         }
-        ConfigurableApplicationContext started =
-                next.run("--server.port=0", "--management.server.port=-1", "--BETTER_AUTH_SECRETS=" + secrets);
+        ConfigurableApplicationContext started = next.run(
+                "--server.port=0",
+                "--management.server.port=-1",
+                "--gatehouse.store.type=file",
+                "--gatehouse.store.path=" + directory,
+                "--BETTER_AUTH_SECRETS=" + secrets);
         adapter = started;
         String port = started.getEnvironment().getRequiredProperty("local.server.port");
         return new TokenCalls(

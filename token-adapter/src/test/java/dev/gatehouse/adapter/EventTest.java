@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.FeedCalls.Reading;
 import dev.gatehouse.adapter.TokenCalls.Answer;
+import dev.gatehouse.adapter.store.EmptyStore;
 import dev.gatehouse.token.key.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -38,6 +40,9 @@ class EventTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private ApplicationContext adapter;
 
     private static int deliveries;
     private String cookie = "";
@@ -147,6 +152,7 @@ class EventTest {
         assertThat(deliver(body).status()).isEqualTo(204);
         assertThat(revoked()).hasSize(1);
         clock.later(Duration.ofSeconds(1));
+        EmptyStore.ofWhatIsOver(adapter, clock.instant());
         assertThat(deliver(body).status()).isEqualTo(204);
         assertThat(revoked()).hasSize(2);
     }

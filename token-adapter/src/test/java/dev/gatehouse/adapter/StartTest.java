@@ -3,10 +3,15 @@ package dev.gatehouse.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
@@ -62,7 +67,7 @@ class StartTest {
                 "gatehouse.base-url                        | ftp://a         | write an http or https address",
                 "gatehouse.base-ulr                        | x               | gatehouse.base-ulr is not a setting",
                 "gatehouse.trusted-proxies                 | proxy.example   | write addresses or ranges",
-                "gatehouse.store.type                      | paper           | write one of memory",
+                "gatehouse.store.type                      | paper           | write one of file, memory",
                 "gatehouse.realms.main.better-auth.url     | nowhere         | write an http or https address",
                 "gatehouse.realms.main.better-auth.session-source | tea-leaves | write one of remote, cookie-cache",
                 "gatehouse.realms.main.better-auth.cookie-cache-strategy | jwks-2 | write one of auto, compact, jwt, jwe",
@@ -114,6 +119,53 @@ class StartTest {
     }
 
     @Test
+    void keepsEverythingInADirectoryAndEndsThereWhatAnotherAlreadyUses(@TempDir Path directory, CapturedOutput output) {
+        Map<String, Object> settings = with("gatehouse.store.type", "file");
+        settings.put("gatehouse.store.path", directory.resolve("data").toString());
+        try (ConfigurableApplicationContext adapter = start(settings, Map.of())) {
+            assertThat(adapter.isActive()).isTrue();
+            stops(settings, Map.of());
+        }
+
+        assertThat(told(output))
+                .isEqualTo("gatehouse did not start: gatehouse.store.path is " + directory.resolve("data")
+                        + ", which another adapter uses: end that one, or give this one a directory of its own.");
+        start(settings, Map.of()).close();
+    }
+
+    @Test
+    void stopsForADamagedStoreAndLeavesItAsItIs(@TempDir Path directory, CapturedOutput output) throws IOException {
+        Map<String, Object> settings = with("gatehouse.store.type", "file");
+        settings.put("gatehouse.store.path", directory.toString());
+        start(settings, Map.of()).close();
+        Path file = directory.resolve("00000001.journal");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(file), 4_100);
+        Files.write(file, cut);
+
+        stops(settings, Map.of());
+
+        assertThat(told(output))
+                .isEqualTo("gatehouse did not start: gatehouse.store.path is " + directory
+                        + ", where 00000001.journal is damaged at byte 4096 of 4100: put a copy of the directory in its"
+                        + " place, or move the file away to begin with nobody signed in; nothing was changed.");
+        assertThat(output).doesNotContain("\tat ");
+        assertThat(file).hasBinaryContent(cut);
+    }
+
+    @Test
+    void stopsForAStoreThatIsNoDirectory(@TempDir Path directory, CapturedOutput output) throws IOException {
+        Map<String, Object> settings = with("gatehouse.store.type", "file");
+        Path file = Files.writeString(directory.resolve("file"), "x");
+        settings.put("gatehouse.store.path", file.toString());
+
+        stops(settings, Map.of());
+
+        assertThat(told(output))
+                .isEqualTo("gatehouse did not start: gatehouse.store.path is " + file
+                        + ", which is a file: write the path of a directory.");
+    }
+
+    @Test
     void neverShowsAClientsSecret(CapturedOutput output) {
         Map<String, Object> settings = with(CLIENT + "secret", SECRET);
         stops(settings, Map.of());
@@ -162,6 +214,7 @@ class StartTest {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
+        settings.put("gatehouse.store.type", "memory");
         settings.put("BETTER_AUTH_SECRET", "better-auth-secret-0123456789-0123456789");
         settings.put("gatehouse.base-url", "http://127.0.0.1:8081");
         settings.put("gatehouse.realms.main.better-auth.url", "http://127.0.0.1:1/api/auth");

@@ -12,14 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
 
-    private static final int MOST_IDS = 100_000;
-
     @Bean
     Events events(Realms realms, Endings endings, InstantSource clock) {
         Map<String, EventSeal> seals = new HashMap<>();
         for (Realm realm : realms.all()) {
             EventSeal.of(realm).ifPresent(seal -> seals.put(realm.name(), seal));
         }
-        return new Events(seals, new SeenEvents(MOST_IDS), endings, clock);
+        return new Events(seals, endings, clock);
     }
 }

@@ -3,8 +3,13 @@ package dev.gatehouse.adapter.event;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.Endings;
-import dev.gatehouse.adapter.refresh.StoreUnavailableException;
+import dev.gatehouse.adapter.store.Bytes;
+import dev.gatehouse.adapter.store.Item;
+import dev.gatehouse.adapter.store.Key;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,14 +21,15 @@ public final class Events {
 
     private static final Logger log = LoggerFactory.getLogger(Events.class);
 
+    /** Twice the window in which a signature counts: no delivery is taken after its id is forgotten. */
+    private static final Duration KEPT = EventSeal.WINDOW.multipliedBy(2);
+
     private final Map<String, EventSeal> seals;
-    private final SeenEvents seen;
     private final Endings endings;
     private final InstantSource clock;
 
-    Events(Map<String, EventSeal> seals, SeenEvents seen, Endings endings, InstantSource clock) {
+    Events(Map<String, EventSeal> seals, Endings endings, InstantSource clock) {
         this.seals = Map.copyOf(seals);
-        this.seen = seen;
         this.endings = endings;
         this.clock = clock;
     }
@@ -45,12 +51,7 @@ public final class Events {
     }
 
     private Mono<Optional<Denial>> take(Realm realm, BetterAuthEvent event) {
-        String id = realm.name() + " " + event.id();
-        if (seen.contains(id, clock.instant())) {
-            return Mono.just(Optional.empty());
-        }
-        return apply(realm, event)
-                .doOnNext(done -> seen.add(id, clock.instant()))
+        return apply(endings.once(mark(realm, event)), realm, event)
                 .<Optional<Denial>>thenReturn(Optional.empty())
                 .onErrorResume(StoreUnavailableException.class, failure -> {
                     log.error("event not taken, the store is unavailable problem={}", failure.getMessage());
@@ -58,7 +59,12 @@ public final class Events {
                 });
     }
 
-    private Mono<Boolean> apply(Realm realm, BetterAuthEvent event) {
+    private Item mark(Realm realm, BetterAuthEvent event) {
+        Key key = new Key(Key.Kind.EVENT, realm.name() + " " + event.id());
+        return new Item(key, Bytes.of(new byte[0]), List.of(), clock.instant().plus(KEPT));
+    }
+
+    private static Mono<Boolean> apply(Endings endings, Realm realm, BetterAuthEvent event) {
         return switch (event.type()) {
             case SESSION_ENDED -> endings.session(realm, event.subject());
             case USER_BANNED, USER_DELETED -> endings.user(realm, event.subject());

@@ -2,8 +2,7 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
-import dev.gatehouse.adapter.refresh.StoreUnavailableException;
-import dev.gatehouse.adapter.revocation.RevocationLogException;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ServerWebExchange;
@@ -28,7 +27,7 @@ final class KeycloakErrors implements WebExceptionHandler {
         if (nobodyListens || exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        if (failure instanceof StoreUnavailableException || failure instanceof RevocationLogException) {
+        if (failure instanceof StoreUnavailableException) {
             log.error("token store unavailable problem={}", failure.getMessage());
             return writer.write(exchange.getResponse(), new Denied(Denial.STORE_UNAVAILABLE));
         }

@@ -3,107 +3,144 @@ package dev.gatehouse.adapter.refresh;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.revocation.Revocation;
-import dev.gatehouse.adapter.revocation.RevocationLogException;
 import dev.gatehouse.adapter.revocation.Revocations;
+import dev.gatehouse.adapter.store.Change;
+import dev.gatehouse.adapter.store.Item;
+import dev.gatehouse.adapter.store.Store;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.TokenProfile;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import reactor.core.publisher.Flux;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends families, and has the edges refuse their access tokens. Each method emits true once both are done, and fails
- * with {@link StoreUnavailableException} otherwise; asked again it completes what was left.
- *
- * <p>The revocation always comes first: who begins a family at the same time looks for it afterwards, so one of the two
- * sees the other.
+ * Ends families, and has the edges refuse their access tokens: both in one write. Each method emits true once it is
+ * done, and fails with {@link StoreUnavailableException} otherwise, and then nothing was.
  */
 public final class Endings {
 
     private static final int ATTEMPTS = 20;
 
-    private final RefreshFamilies store;
+    private final Store store;
     private final Revocations revocations;
     private final Families families;
     private final InstantSource clock;
+    private final @Nullable Item once;
 
-    Endings(RefreshFamilies store, Revocations revocations, Families families, InstantSource clock) {
+    Endings(Store store, Revocations revocations, Families families, InstantSource clock) {
+        this(store, revocations, families, clock, null);
+    }
+
+    private Endings(Store store, Revocations revocations, Families families, InstantSource clock, @Nullable Item once) {
         this.store = store;
         this.revocations = revocations;
         this.families = families;
         this.clock = clock;
+        this.once = once;
+    }
+
+    /** The same, which do nothing if that is kept already, and otherwise keep it in the same write. */
+    public Endings once(Item mark) {
+        return new Endings(store, revocations, families, clock, mark);
     }
 
     /** Ends one family; others of the same session live on. */
     Mono<Boolean> family(Realm realm, String id, Denial reason) {
-        return revoke(realm, Revocation.ofFamily(id, expires(realm)))
-                .then(change(id, family -> family.endedFor(reason)));
+        return write(() -> Mono.zip(
+                revoke(realm, Revocation.ofFamily(id, expires(realm))),
+                stored().find(id).map(found -> changes(found.stream().toList(), family -> family.endedFor(reason))),
+                Change::and));
     }
 
     /** Ends the families of a session. */
     public Mono<Boolean> session(Realm realm, String sid) {
-        return revoke(realm, Revocation.ofSession(sid, expires(realm)))
-                .then(store.ofSession(realm.name(), sid))
-                .flatMap(found -> changeAll(found, family -> family.endedFor(Denial.SESSION_ENDED)));
+        return write(() -> sessionEnding(realm, sid));
+    }
+
+    /** Ends the families of a session that lives on at Better Auth, and bars it. */
+    Mono<Boolean> bar(Realm realm, String sid) {
+        return write(() -> Mono.zip(sessionEnding(realm, sid), barring(realm, sid), Change::and));
     }
 
     /** Ends the families of a user who may not be signed in any longer. */
     public Mono<Boolean> user(Realm realm, String userId) {
-        return outdate(realm, userId)
-                .then(store.ofUser(realm.name(), userId))
-                .flatMap(found -> changeAll(found, family -> family.endedFor(Denial.SESSION_ENDED)));
+        return write(() -> userChange(realm, userId, family -> family.endedFor(Denial.SESSION_ENDED)));
     }
 
     /** Has the user's tokens made anew: they hold what is no longer so. */
     public Mono<Boolean> changed(Realm realm, String userId) {
-        return outdate(realm, userId)
-                .then(store.ofUser(realm.name(), userId))
-                .flatMap(found -> changeAll(found, RefreshFamily::outdated));
+        return write(() -> userChange(realm, userId, RefreshFamily::outdated));
     }
 
     /** Revokes one access token. */
     Mono<Boolean> token(Realm realm, String jti, Instant expires) {
-        return revoke(realm, Revocation.ofToken(jti, expires.plus(TokenProfile.MAX_SKEW)));
+        return write(() -> revoke(realm, Revocation.ofToken(jti, expires.plus(TokenProfile.MAX_SKEW))));
     }
 
-    private Mono<Boolean> outdate(Realm realm, String userId) {
+    /** Together with all families there are: one that begins meanwhile makes the write fail, or fails itself. */
+    private Mono<Change> sessionEnding(Realm realm, String sid) {
+        return Mono.zip(
+                revoke(realm, Revocation.ofSession(sid, expires(realm))),
+                stored().ofSession(realm.name(), sid)
+                        .map(found -> changes(found, family -> family.endedFor(Denial.SESSION_ENDED))
+                                .and(Change.given(RefreshFamilies.allOfSession(realm.name(), sid, found)))),
+                Change::and);
+    }
+
+    private Mono<Change> barring(Realm realm, String sid) {
+        return Mono.zip(
+                new SessionBars(store).find(realm.name(), sid),
+                stored().ofSession(realm.name(), sid),
+                (bar, found) -> bar.raise(SessionBars.until(found, clock.instant())));
+    }
+
+    private Mono<Change> userChange(Realm realm, String userId, UnaryOperator<RefreshFamily> change) {
         Instant before = revocations.after(clock.instant());
-        return revoke(realm, Revocation.ofSubject(userId, before, expires(realm)));
+        return Mono.zip(
+                revoke(realm, Revocation.ofSubject(userId, before, expires(realm))),
+                stored().ofUser(realm.name(), userId)
+                        .map(found -> changes(found, change)
+                                .and(Change.given(RefreshFamilies.allOfUser(realm.name(), userId, found)))),
+                Change::and);
     }
 
-    private Mono<Boolean> revoke(Realm realm, Revocation revocation) {
-        return revocations
-                .revoke(realm.name(), revocation)
-                .onErrorMap(
-                        RevocationLogException.class,
-                        failure -> new StoreUnavailableException("the revocation log " + failure.getMessage()));
-    }
-
-    private Mono<Boolean> changeAll(List<RefreshFamily> found, UnaryOperator<RefreshFamily> change) {
-        return Flux.fromIterable(found)
-                .concatMap(family -> change(family.id(), change))
-                .then(Mono.just(true));
+    private Mono<Change> revoke(Realm realm, Revocation revocation) {
+        return revocations.change(realm.name(), revocation);
     }
 
     /** What has ended stays as it is. */
-    private Mono<Boolean> change(String id, UnaryOperator<RefreshFamily> change) {
-        return change(id, change, ATTEMPTS);
+    private static Change changes(Collection<RefreshFamily> found, UnaryOperator<RefreshFamily> change) {
+        return Change.all(found.stream()
+                .filter(family -> !family.ended())
+                .map(family -> RefreshFamilies.replacing(family, change.apply(family)))
+                .toList());
     }
 
-    private Mono<Boolean> change(String id, UnaryOperator<RefreshFamily> change, int left) {
+    private Mono<Boolean> write(Supplier<Mono<Change>> ending) {
+        return write(ending, ATTEMPTS);
+    }
+
+    private Mono<Boolean> write(Supplier<Mono<Change>> ending, int left) {
         if (left == 0) {
-            return Mono.error(new StoreUnavailableException("a family changes too fast to be ended"));
+            return Mono.error(new StoreUnavailableException("what is to be ended changes too fast"));
         }
-        return store.find(id).flatMap(found -> {
-            if (found.isEmpty() || found.get().ended()) {
-                return Mono.just(true);
-            }
-            RefreshFamily before = found.get();
-            return store.replace(before, change.apply(before))
-                    .flatMap(won -> won ? Mono.just(true) : change(id, change, left - 1));
-        });
+        return done().flatMap(done -> done
+                ? Mono.just(true)
+                : ending.get()
+                        .flatMap(change -> store.write(once == null ? change : change.and(Change.set(null, once))))
+                        .flatMap(won -> won ? Mono.just(true) : write(ending, left - 1)));
+    }
+
+    private Mono<Boolean> done() {
+        return once == null ? Mono.just(false) : store.find(once.key()).map(found -> found.isPresent());
+    }
+
+    private RefreshFamilies stored() {
+        return new RefreshFamilies(store);
     }
 
     /** No token that was issued up to now, by whatever clock of ours, lives longer. */

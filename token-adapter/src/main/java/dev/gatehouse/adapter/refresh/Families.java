@@ -8,15 +8,21 @@ import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.realm.Realm;
-import dev.gatehouse.adapter.revocation.Revocation.Kind;
+import dev.gatehouse.adapter.refresh.SessionBars.Bar;
 import dev.gatehouse.adapter.revocation.Revocations;
+import dev.gatehouse.adapter.revocation.Revocations.Said;
 import dev.gatehouse.adapter.session.Session;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.SessionToken;
+import dev.gatehouse.adapter.store.Change;
+import dev.gatehouse.adapter.store.Change.Condition;
+import dev.gatehouse.adapter.store.Store;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +36,9 @@ public final class Families {
 
     private static final Logger log = LoggerFactory.getLogger(Families.class);
     private static final int ID_BYTES = 16;
+    private static final int ATTEMPTS = 20;
 
-    private final RefreshFamilies store;
-    private final SessionBars bars;
+    private final Store store;
     private final Map<String, RefreshPolicy> policies;
     private final SessionSeal seal;
     private final TokenIssuer issuer;
@@ -41,15 +47,13 @@ public final class Families {
     private final SecureRandom random = new SecureRandom();
 
     Families(
-            RefreshFamilies store,
-            SessionBars bars,
+            Store store,
             Map<String, RefreshPolicy> policies,
             SessionSeal seal,
             TokenIssuer issuer,
             Revocations revocations,
             InstantSource clock) {
         this.store = store;
-        this.bars = bars;
         this.policies = Map.copyOf(policies);
         this.seal = seal;
         this.issuer = issuer;
@@ -82,41 +86,62 @@ public final class Families {
                 granted.audiences(),
                 seal.seal(token, id),
                 granted.renewable());
-        RefreshFamily first = RefreshFamily.begin(signIn, session, clock.instant(), policy(granted.realm()));
-        return store.create(first)
-                .flatMap(created -> created
-                        ? confirm(first, granted.realm(), asked)
-                        : Mono.just(Optional.<TokenAnswer>of(new Denied(Denial.STORE_UNAVAILABLE))))
+        return begin(new Start(granted, signIn, session, asked), ATTEMPTS)
                 .onErrorResume(
                         StoreUnavailableException.class,
                         failure -> unavailable(failure).map(Optional::of));
     }
 
-    /** Who ends a session first revokes it and then looks for families; we do it the other way round. */
-    private Mono<Optional<TokenAnswer>> confirm(RefreshFamily first, Realm realm, Instant asked) {
+    private record Start(Beginning granted, SignIn signIn, Session session, Instant asked) {
+
+        Realm realm() {
+            return granted.realm();
+        }
+    }
+
+    private Mono<Optional<TokenAnswer>> begin(Start start, int left) {
+        if (left == 0) {
+            return Mono.just(Optional.of(new Denied(Denial.STORE_UNAVAILABLE)));
+        }
+        // The time of the tokens comes first: a user who changes after the next line has them revoked by their age.
+        RefreshFamily first =
+                RefreshFamily.begin(start.signIn(), start.session(), clock.instant(), policy(start.realm()));
         return Mono.zip(
-                        barred(first, realm),
-                        revocations.revoked(realm.name(), Kind.SESSION, first.sessionId()),
-                        revocations.since(realm.name(), first.userId()))
-                .flatMap(found -> {
-                    if (found.getT1() || found.getT2()) {
-                        return giveUp(first).thenReturn(Optional.of(new Denied(Denial.SUBJECT_TOKEN_INVALID)));
-                    }
-                    return found.getT3().isAfter(asked)
-                            ? giveUp(first).then(pauseUntil(found.getT3())).thenReturn(Optional.empty())
-                            : Mono.just(Optional.of(new Granted(issue(first, realm))));
-                });
+                        new SessionBars(store).find(first.realm(), first.sessionId()),
+                        revocations.said(first.realm(), first.sessionId(), first.userId()))
+                .flatMap(found -> begin(start, first, new Found(found.getT1(), found.getT2()), left));
     }
 
-    /** A bar stays as long as its session, however often that is extended. */
-    private Mono<Boolean> barred(RefreshFamily first, Realm realm) {
-        Instant until = first.standing().sessionEnds().plus(UserSessions.LONGER);
-        return bars.barred(realm.name(), first.sessionId())
-                .flatMap(barred -> barred ? bars.raise(realm.name(), first.sessionId(), until) : Mono.just(false));
+    private record Found(Bar bar, Said said) {
+
+        /** The family, unless anything said against it meanwhile. */
+        Change with(RefreshFamily first) {
+            List<Condition> conditions = new ArrayList<>(said.asFound());
+            conditions.add(bar.asFound());
+            return RefreshFamilies.creating(first).and(new Change(conditions, List.of(), List.of()));
+        }
     }
 
-    private Mono<Boolean> giveUp(RefreshFamily first) {
-        return store.replace(first, first.endedFor(Denial.SESSION_ENDED));
+    private Mono<Optional<TokenAnswer>> begin(Start start, RefreshFamily first, Found found, int left) {
+        if (found.bar().raised()) {
+            // A bar stays as long as its session, however often that is extended.
+            Instant until = SessionBars.until(List.of(first), clock.instant());
+            return store.write(found.bar().raise(until)).thenReturn(denied());
+        }
+        if (found.said().revoked()) {
+            return Mono.just(denied());
+        }
+        if (found.said().since().isAfter(start.asked())) {
+            return pauseUntil(found.said().since()).thenReturn(Optional.empty());
+        }
+        return store.write(found.with(first))
+                .flatMap(won -> won
+                        ? Mono.just(Optional.of(new Granted(issue(first, start.realm()))))
+                        : begin(start, left - 1));
+    }
+
+    private static Optional<TokenAnswer> denied() {
+        return Optional.of(new Denied(Denial.SUBJECT_TOKEN_INVALID));
     }
 
     /** Since when the user's tokens count; one that is made earlier would be refused everywhere. */

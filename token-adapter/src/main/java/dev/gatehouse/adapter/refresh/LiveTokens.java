@@ -4,6 +4,7 @@ import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.AccessTokens.Found;
 import dev.gatehouse.adapter.revocation.Revocation.Kind;
 import dev.gatehouse.adapter.revocation.Revocations;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.Claims;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -15,6 +15,7 @@ import dev.gatehouse.adapter.session.SessionAnswer.Gone;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.Sessions;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.refresh;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.RefreshTokens.Reading;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.Claims;
 import java.time.Instant;
 import java.time.InstantSource;

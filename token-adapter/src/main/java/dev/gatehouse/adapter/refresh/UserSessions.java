@@ -1,8 +1,6 @@
 package dev.gatehouse.adapter.refresh;
 
 import dev.gatehouse.adapter.realm.Realm;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -11,17 +9,12 @@ import reactor.core.publisher.Mono;
 /** The sessions that have tokens of ours, and ending them for good while Better Auth still knows them. */
 public final class UserSessions {
 
-    /** Better Auth may have extended a session since; that is seen only when it asks for tokens again. */
-    static final Duration LONGER = Duration.ofDays(90);
-
     private final RefreshFamilies store;
-    private final SessionBars bars;
     private final Endings endings;
     private final InstantSource clock;
 
-    UserSessions(RefreshFamilies store, SessionBars bars, Endings endings, InstantSource clock) {
+    UserSessions(RefreshFamilies store, Endings endings, InstantSource clock) {
         this.store = store;
-        this.bars = bars;
         this.endings = endings;
         this.clock = clock;
     }
@@ -44,15 +37,6 @@ public final class UserSessions {
 
     /** Ends a session and bars it: it gives no tokens any more, though it lives on at Better Auth. */
     public Mono<Boolean> end(Realm realm, String sid) {
-        return store.ofSession(realm.name(), sid)
-                .flatMap(found -> bars.raise(realm.name(), sid, until(found)))
-                .then(endings.session(realm, sid));
-    }
-
-    private Instant until(Collection<RefreshFamily> families) {
-        return families.stream()
-                .map(family -> family.standing().sessionEnds())
-                .reduce(clock.instant(), (a, b) -> a.isBefore(b) ? b : a)
-                .plus(LONGER);
+        return endings.bar(realm, sid);
     }
 }

@@ -1,36 +1,14 @@
 package dev.gatehouse.adapter.refresh;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.gatehouse.adapter.store.Store;
+import dev.gatehouse.adapter.store.Stores;
 
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import reactor.test.StepVerifier;
+class MemoryFamiliesTest implements RefreshFamiliesContract, SessionBarsContract {
 
-class MemoryFamiliesTest implements RefreshFamiliesContract {
+    private final Store store = Stores.memory();
 
     @Override
-    public RefreshFamilies families() {
-        return new MemoryFamilies(10);
-    }
-
-    @Test
-    void takesNoMoreThanItMayRatherThanDropALiveFamily() {
-        MemoryFamilies families = new MemoryFamilies(1);
-        families.create(FIRST).block();
-
-        StepVerifier.create(families.create(Story.first("fam-2"))).verifyError(StoreUnavailableException.class);
-        assertThat(families.find("fam-1").block()).isPresent();
-    }
-
-    @Test
-    void dropsFamiliesThatAreOver() {
-        MemoryFamilies families = new MemoryFamilies(10);
-        families.create(FIRST).block();
-
-        families.prune(FIRST.endsAt().minus(Duration.ofMillis(1)));
-        assertThat(families.size()).isEqualTo(1);
-        families.prune(FIRST.endsAt());
-        assertThat(families.size()).isZero();
-        assertThat(families.ofUser("main", "user-1").block()).isEmpty();
+    public Store store() {
+        return store;
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.store.Store;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -10,44 +11,51 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** What every store of families owes its callers. A store's own test implements this and adds only what is its own. */
+/** What families owe their callers, on every store. */
 interface RefreshFamiliesContract {
 
     RefreshFamily FIRST = Story.first("fam-1");
     RefreshFamily ENDED = FIRST.endedFor(Denial.FAMILY_ENDED);
 
     /** A store with nothing in it. */
-    RefreshFamilies families();
+    Store store();
+
+    private static Mono<Boolean> create(Store store, RefreshFamily first) {
+        return store.write(RefreshFamilies.creating(first));
+    }
 
     @Test
     default void findsWhatWasCreated() {
-        RefreshFamilies families = families();
-        families.create(FIRST).block();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
+        create(store, FIRST).block();
 
         assertThat(families.find(FIRST.id()).block()).contains(FIRST);
     }
 
     @Test
     default void answersAnUnknownIdWithAValue() {
-        StepVerifier.create(families().find("nobody"))
+        StepVerifier.create(new RefreshFamilies(store()).find("nobody"))
                 .expectNext(Optional.empty())
                 .verifyComplete();
     }
 
     @Test
     default void neverOverwritesAnExistingFamily() {
-        RefreshFamilies families = families();
-        families.create(FIRST).block();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
+        create(store, FIRST).block();
 
-        StepVerifier.create(families.create(ENDED)).expectNext(false).verifyComplete();
+        StepVerifier.create(create(store, ENDED)).expectNext(false).verifyComplete();
         assertThat(families.find(FIRST.id()).block()).contains(FIRST);
     }
 
     @Test
     default void findsTheFamiliesOfASessionAndOfAUser() {
-        RefreshFamilies families = families();
-        families.create(FIRST).block();
-        families.create(Story.first("fam-2")).block();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
+        create(store, FIRST).block();
+        create(store, Story.first("fam-2")).block();
         families.replace(FIRST, ENDED).block();
 
         assertThat(families.ofSession("main", "sid-1").block()).containsExactlyInAnyOrder(ENDED, Story.first("fam-2"));
@@ -59,8 +67,9 @@ interface RefreshFamiliesContract {
 
     @Test
     default void replacesWhatIsStillAsItWas() {
-        RefreshFamilies families = families();
-        families.create(FIRST).block();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
+        create(store, FIRST).block();
 
         StepVerifier.create(families.replace(FIRST, ENDED)).expectNext(true).verifyComplete();
         StepVerifier.create(families.replace(FIRST, FIRST)).expectNext(false).verifyComplete();
@@ -69,8 +78,9 @@ interface RefreshFamiliesContract {
 
     @Test
     default void letsExactlyOneOfManyRacersReplaceTheSameFamily() {
-        RefreshFamilies families = families();
-        families.create(FIRST).block();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
+        create(store, FIRST).block();
 
         Mono<Long> winners = Flux.range(0, 50)
                 .flatMap(racer -> families.replace(FIRST, ENDED).subscribeOn(Schedulers.parallel()))
@@ -82,7 +92,8 @@ interface RefreshFamiliesContract {
 
     @Test
     default void doesNotReplaceAFamilyThatIsNotThere() {
-        RefreshFamilies families = families();
+        Store store = store();
+        RefreshFamilies families = new RefreshFamilies(store);
 
         StepVerifier.create(families.replace(FIRST, ENDED)).expectNext(false).verifyComplete();
         StepVerifier.create(families.find(FIRST.id()))

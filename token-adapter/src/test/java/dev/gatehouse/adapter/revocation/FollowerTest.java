@@ -1,9 +1,11 @@
 package dev.gatehouse.adapter.revocation;
 
+import static dev.gatehouse.adapter.revocation.RevocationLogContract.append;
 import static dev.gatehouse.adapter.revocation.RevocationLogContract.family;
 
 import dev.gatehouse.adapter.revocation.FeedEvent.Heartbeat;
 import dev.gatehouse.adapter.revocation.FeedEvent.Snapshot;
+import dev.gatehouse.adapter.store.Stores;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -11,7 +13,7 @@ import reactor.test.StepVerifier;
 
 class FollowerTest {
 
-    private final MemoryLog log = new MemoryLog(10_000);
+    private final RevocationLog log = new RevocationLog(Stores.memory());
 
     private Flux<FeedEvent> follow() {
         return Flux.defer(() -> new Feed(log).follow("main", null).next().repeat());
@@ -34,8 +36,8 @@ class FollowerTest {
     void readsOnOnlyWhenAsked() {
         StepVerifier.create(follow(), 1)
                 .expectNextMatches(Snapshot.class::isInstance)
-                .then(() -> log.append("main", family("a")).block())
-                .then(() -> log.append("main", family("b")).block())
+                .then(() -> append(log, "main", family("a")).block())
+                .then(() -> append(log, "main", family("b")).block())
                 .expectNoEvent(Duration.ofMillis(20))
                 .thenRequest(2)
                 .expectNextCount(2)

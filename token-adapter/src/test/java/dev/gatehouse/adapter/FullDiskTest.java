@@ -1,0 +1,53 @@
+package dev.gatehouse.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.adapter.TokenCalls.Answer;
+import dev.gatehouse.adapter.journal.FragileDisk;
+import dev.gatehouse.adapter.store.Store;
+import dev.gatehouse.adapter.store.Stores;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** The disk of the store is full for a while. */
+@AdapterTest
+@Import(FullDiskTest.Disk.class)
+class FullDiskTest {
+
+    private static final FragileDisk DISK = new FragileDisk();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Disk {
+        @Bean
+        @Primary
+        Store fileStore() {
+            return Stores.file(DISK);
+        }
+    }
+
+    @Autowired
+    private TokenCalls tokens;
+
+    @Test
+    void answersThatItIsBusyAndGoesOnWhenThereIsRoomAgain() {
+        String cookie = BetterAuthStub.answersAs("get-session-valid-authoritative");
+        Answer first = tokens.exchange("web", cookie);
+        assertThat(first.status()).isEqualTo(200);
+
+        DISK.hasRoomFor(DISK.used());
+        for (Answer refused : new Answer[] {tokens.refresh(first.refresh()), tokens.exchange("web", cookie)}) {
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body().path("error").asString()).isEqualTo("temporarily_unavailable");
+        }
+
+        DISK.hasRoomFor(Long.MAX_VALUE);
+        Answer second = tokens.refresh(first.refresh());
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.claims().path("jti").asString()).endsWith(".1");
+        assertThat(tokens.exchange("web", cookie).status()).isEqualTo(200);
+    }
+}
