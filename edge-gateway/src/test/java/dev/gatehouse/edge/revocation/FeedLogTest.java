@@ -61,6 +61,7 @@ class FeedLogTest {
     @ValueSource(ints = {401, 403, 404})
     void tellsOnceWhatToWriteWhereOnlyThatWillHelp(int status, CapturedOutput output) {
         log.lost(new FeedRefusedException(status));
+        assertThat(lines(output)).hasSize(1);
         log.lost(new FeedRefusedException(status));
 
         assertThat(lines(output))

@@ -35,11 +35,14 @@ class PublicKeyOfIssuerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "1", "63", "65", "72"})
-    void takesASignatureOfAnotherLengthForAWrongOne(int length) throws GeneralSecurityException {
-        byte[] signature = Arrays.copyOf(signed("SHA256withECDSAinP1363Format", EC), length);
+    @CsvSource({"ES256, 0", "ES256, 63", "ES256, 65", "ES256, 72", "RS256, 0", "RS256, 255", "RS256, 257"})
+    void takesASignatureOfAnotherLengthForAWrongOne(String algorithm, int length) throws GeneralSecurityException {
+        boolean rsa = algorithm.equals("RS256");
+        KeyPair pair = rsa ? RSA : EC;
+        byte[] right = signed(rsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format", pair);
 
-        assertThat(new PublicKeyOfIssuer("k1", "ES256", EC.getPublic()).verifies(TEXT, 2, 6, signature))
+        assertThat(new PublicKeyOfIssuer("k1", algorithm, pair.getPublic())
+                        .verifies(TEXT, 2, 6, Arrays.copyOf(right, length)))
                 .isFalse();
     }
 
