@@ -68,15 +68,19 @@ class TradesTest {
     void doNotRememberThatTheAdapterWasAway(int status) {
         answers(status, "{}");
 
-        trades.trade(SESSION, "127.0.0.1").as(StepVerifier::create).verifyError(AdapterAwayException.class);
-        trades.trade(SESSION, "127.0.0.1").as(StepVerifier::create).verifyError(AdapterAwayException.class);
+        trades.trade(SESSION, "127.0.0.1", "request-1")
+                .as(StepVerifier::create)
+                .verifyError(AdapterAwayException.class);
+        trades.trade(SESSION, "127.0.0.1", "request-1")
+                .as(StepVerifier::create)
+                .verifyError(AdapterAwayException.class);
 
         assertThat(asked).hasValue(2);
     }
 
     @Test
     void waitFiveSecondsForTheAdapterAndNoLonger() {
-        StepVerifier.withVirtualTime(() -> trades.trade(SESSION, "127.0.0.1"))
+        StepVerifier.withVirtualTime(() -> trades.trade(SESSION, "127.0.0.1", "request-1"))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofMillis(4_999))
                 .thenAwait(Duration.ofMillis(1))
@@ -125,7 +129,7 @@ class TradesTest {
     }
 
     private Traded ask(SessionCookie.Present session) {
-        return trades.trade(session, "127.0.0.1").blockOptional().orElseThrow();
+        return trades.trade(session, "127.0.0.1", "request-1").blockOptional().orElseThrow();
     }
 
     private void pass(Duration time) {
