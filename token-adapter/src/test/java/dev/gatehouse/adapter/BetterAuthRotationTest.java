@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * Better Auth's own secret, changed step by step. Each step is a new start of the adapter on the same store; Better
+ * Better Auth's own secret, changed step by step. Each step is a new start of the adapter on the same families; Better
  * Auth believes cookies of its current secret alone.
  */
 class BetterAuthRotationTest {
@@ -33,11 +33,11 @@ class BetterAuthRotationTest {
     private static final String OLD = "the-old-secret-of-better-auth-0123456789";
     private static final String NEW = "the-new-secret-of-better-auth-0123456789";
 
-    @TempDir
-    private Path store = Path.of("");
-
     private final Pair session = Pair.named("better-auth/get-session-valid-authoritative");
     private @Nullable ConfigurableApplicationContext adapter;
+
+    @TempDir
+    private Path directory = Path.of("");
 
     @BeforeEach
     void anew() {
@@ -93,7 +93,7 @@ class BetterAuthRotationTest {
                 "--server.port=0",
                 "--management.server.port=-1",
                 "--gatehouse.store.type=file",
-                "--gatehouse.store.path=" + store,
+                "--gatehouse.store.path=" + directory,
                 "--BETTER_AUTH_SECRETS=" + secrets);
         adapter = started;
         String port = started.getEnvironment().getRequiredProperty("local.server.port");

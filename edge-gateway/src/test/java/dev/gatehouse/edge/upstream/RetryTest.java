@@ -150,12 +150,21 @@ class RetryTest {
 
     @Test
     void leavesAnAnswerAloneThatHasBegun() {
-        fail(1, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
+        fail(1, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\nhalf");
 
         assertThat(edge.wire()
                         .send("GET /twice/1 HTTP/1.1\r\nHost: edge.test\r\n\r\n")
                         .until("\r\n\r\n"))
                 .contains("200 OK");
+        assertThat(CALLS).hasValue(1);
+    }
+
+    /** It waits for the whole of a small answer, so it can tell; but the backend may have done what it was asked. */
+    @Test
+    void refusesHalfOfASmallAnswerAndAsksForNoOther() {
+        fail(1, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
+
+        assertThat(get("/twice/1").verdict()).isEqualTo("502 upstream_unavailable");
         assertThat(CALLS).hasValue(1);
     }
 

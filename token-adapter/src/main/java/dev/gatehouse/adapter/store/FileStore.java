@@ -46,12 +46,21 @@ final class FileStore implements LocalStore, Closeable {
      */
     static FileStore open(Disk disk, Bounds bounds, Instant now) throws IOException {
         Shelves shelves = new Shelves(bounds.most());
+        try {
+            return new FileStore(shelves, read(disk, bounds, shelves, now));
+        } catch (IOException | RuntimeException e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    private static Journal read(Disk disk, Bounds bounds, Shelves shelves, Instant now) throws IOException {
         Journal journal = Journal.read(disk, bounds.small(), record -> Records.read(record, shelves));
         shelves.prune(now);
         if (journal.isNew()) {
             journal.rewrite(Records.of(shelves.copy()));
         }
-        return new FileStore(shelves, journal);
+        return journal;
     }
 
     @Override

@@ -13,6 +13,10 @@ public final class EmptyStore {
     }
 
     public static void ofWhatIsOver(ApplicationContext adapter, Instant now) {
-        ((LocalStore) adapter.getBean(Store.class)).prune(now);
+        Store store = adapter.getBean(Store.class);
+        Store inner = store instanceof MeanwhileStore outer ? outer.inner() : store;
+        if (inner instanceof LocalStore local) {
+            local.prune(now);
+        }
     }
 }

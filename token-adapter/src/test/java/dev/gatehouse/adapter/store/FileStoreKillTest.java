@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,14 @@ class FileStoreKillTest {
 
     @Test
     void losesNothingThatWasAcknowledged(@TempDir Path directory) throws IOException, InterruptedException {
+        // One ahead: to start takes a process longer than to make the changes.
+        Process next = start(directory);
         for (int kill = 0; kill < KILLS; kill++) {
-            live(directory, CHANGES + random.nextInt(CHANGES));
+            Process process = next;
+            next = start(directory);
+            live(process, CHANGES + random.nextInt(CHANGES));
         }
+        next.destroyForcibly().waitFor();
 
         System.out.printf(
                 "%d kills, %d changes acknowledged, %d at least between two, none lost; seed %d%n",
@@ -37,8 +43,8 @@ class FileStoreKillTest {
         assertThat(fewest).isGreaterThanOrEqualTo(CHANGES);
     }
 
-    private void live(Path directory, int changes) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    private static Process start(Path directory) throws IOException {
+        return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -50,7 +56,13 @@ class FileStoreKillTest {
                         String.valueOf(SMALL))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private void live(Process process, int changes) throws IOException, InterruptedException {
         int done = 0;
+        try (Writer begin = process.outputWriter()) {
+            begin.write("\n");
+        }
         try (BufferedReader lines = process.inputReader()) {
             // A line without its end was not acknowledged to anybody.
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
