@@ -31,6 +31,12 @@ export const VENV = {
   least: [3, 9],
   remedy: "Python 3.9 or newer with venv is needed: install it (Debian: apt-get install python3-venv).",
 };
+export const REDIS = {
+  command: () => ["redis-server", "--version"],
+  version: /v=(\d+)\.(\d+)/,
+  least: [6, 2],
+  remedy: "redis-server 6.2 or newer is needed: install it (Debian: apt-get install redis-server, macOS: brew install redis).",
+};
 
 export const DEV_TOOLS = [JDK, MAVEN, NPM];
 

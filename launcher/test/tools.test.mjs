@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { DEV_TOOLS, isAtLeast, isThere, JDK, MAVEN, requireTools } from "../tools.mjs";
+import { DEV_TOOLS, isAtLeast, isThere, JDK, MAVEN, REDIS, requireTools } from "../tools.mjs";
 import { newFolder } from "./tools-of-tests.mjs";
 
 // A machine on which the programs print these versions.
@@ -28,6 +28,7 @@ describe("a tool", () => {
     assert.ok(isThere(JDK, machine({ javac: "javac 17.0.15" })));
     assert.ok(isThere(JDK, machine({ javac: "javac 25" })));
     assert.ok(isThere(MAVEN, machine({ mvn: "\x1b[1mApache Maven 3.8.7\x1b[m" })));
+    assert.ok(isThere(REDIS, machine({ "redis-server": "Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64" })));
   });
 
   it("is not there when it is too old, or missing", () => {

@@ -1,8 +1,14 @@
 // Installs what the checks need and a fresh machine lacks: only as root on a Debian, as CI machines are. Others are told.
 import { spawnSync } from "node:child_process";
-import { isThere, JDK, MAVEN, NPM, requireTools, VENV } from "../tools.mjs";
+import { isThere, JDK, MAVEN, NPM, REDIS, requireTools, VENV } from "../tools.mjs";
 
-const PACKAGES = new Map([[JDK, "openjdk-17-jdk-headless"], [MAVEN, "maven"], [NPM, "npm"], [VENV, "python3-venv"]]);
+const PACKAGES = new Map([
+  [JDK, "openjdk-17-jdk-headless"],
+  [MAVEN, "maven"],
+  [NPM, "npm"],
+  [VENV, "python3-venv"],
+  [REDIS, "redis-server"],
+]);
 
 export async function installTools({ env, terminal }) {
   const missing = [...PACKAGES.keys()].filter((tool) => !isThere(tool, env));

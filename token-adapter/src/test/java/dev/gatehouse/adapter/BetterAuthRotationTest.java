@@ -20,12 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * Better Auth's own secret, changed step by step. Each step is a new start of the adapter on the same families; Better
+ * Better Auth's own secret, changed step by step. Each step is a new start of the adapter on the same store; Better
  * Auth believes cookies of its current secret alone.
  */
 class BetterAuthRotationTest {
@@ -33,11 +30,11 @@ class BetterAuthRotationTest {
     private static final String OLD = "the-old-secret-of-better-auth-0123456789";
     private static final String NEW = "the-new-secret-of-better-auth-0123456789";
 
-    private final Pair session = Pair.named("better-auth/get-session-valid-authoritative");
-    private @Nullable ConfigurableApplicationContext adapter;
-
     @TempDir
-    private Path directory = Path.of("");
+    private Path store = Path.of("");
+
+    private final Pair session = Pair.named("better-auth/get-session-valid-authoritative");
+    private @Nullable Running adapter;
 
     @BeforeEach
     void anew() {
@@ -80,25 +77,17 @@ class BetterAuthRotationTest {
     }
 
     private TokenCalls adapterHas(String secrets) {
-        ConfigurableApplicationContext before = adapter;
-        SpringApplicationBuilder next = new SpringApplicationBuilder(
-                        AdapterApplication.class, AdapterTest.Clock.class, OwnLoops.class)
-                .profiles("test")
-                .registerShutdownHook(false)
-                .initializers(new BetterAuthStub.Address());
+        Running before = adapter;
         if (before != null) {
             before.close();
         }
-        ConfigurableApplicationContext started = next.run(
-                "--server.port=0",
+        Running started = Running.with(
                 "--management.server.port=-1",
                 "--gatehouse.store.type=file",
-                "--gatehouse.store.path=" + directory,
+                "--gatehouse.store.path=" + store,
                 "--BETTER_AUTH_SECRETS=" + secrets);
         adapter = started;
-        String port = started.getEnvironment().getRequiredProperty("local.server.port");
-        return new TokenCalls(
-                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build(), started.getEnvironment());
+        return started.tokens();
     }
 
     private void betterAuthHas(String secret) {

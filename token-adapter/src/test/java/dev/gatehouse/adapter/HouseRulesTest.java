@@ -221,7 +221,7 @@ class HouseRulesTest {
     @Test
     void hasOneConfigurationAtMostForEachRoom() {
         Map<String, Long> configurations = MAIN.stream()
-                .filter(type -> type.isAnnotatedWith(Configuration.class))
+                .filter(type -> type.isAnnotatedWith(Configuration.class) && !type.isNestedClass())
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
         assertThat(configurations.values()).containsOnly(1L);

@@ -6,7 +6,10 @@ import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.revocation.Feed;
 import dev.gatehouse.adapter.revocation.Follower;
+import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -16,6 +19,7 @@ import reactor.core.publisher.Mono;
 /** The realm's revocations as server-sent events, for the edges. */
 final class FeedEndpoint implements Endpoint {
 
+    private static final Logger log = LoggerFactory.getLogger(FeedEndpoint.class);
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Callers callers;
@@ -68,8 +72,21 @@ final class FeedEndpoint implements Endpoint {
                 .map(event -> call.response().bufferFactory().wrap(text.bytes(event)))
                 .takeUntilOther(readers.closed());
         // Each event is made only when the one before has left the house.
-        Flux<Flux<DataBuffer>> events = next.flux().repeat().map(Flux::just).takeUntilOther(readers.closed());
+        Flux<Flux<DataBuffer>> events = next.flux()
+                .repeat()
+                .map(Flux::just)
+                .onErrorResume(StoreUnavailableException.class, failure -> ended(call, failure))
+                .takeUntilOther(readers.closed());
         return writer.writeStream(call.response(), MediaType.TEXT_EVENT_STREAM, events)
                 .doFinally(end -> readers.leave());
+    }
+
+    /** A reader who hears nothing more would believe that nothing is revoked; so the feed ends, and it asks again. */
+    private static <T> Flux<T> ended(Call call, StoreUnavailableException failure) {
+        if (!call.response().isCommitted()) {
+            return Flux.error(failure);
+        }
+        log.error("a feed ends, the store is unavailable problem={}", failure.getMessage());
+        return Flux.empty();
     }
 }

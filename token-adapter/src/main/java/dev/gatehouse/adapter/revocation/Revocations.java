@@ -11,7 +11,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Revokes: whoever follows the log knows within milliseconds. All fail with {@link StoreUnavailableException} when the
+ * Revokes: whoever follows the log knows within a moment. All fail with {@link StoreUnavailableException} when the
  * store does, and then nothing was revoked.
  */
 public final class Revocations {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Shelves {
 
     private static final int NAME_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int most;
     private final Map<Key.Kind, Shelf> byKind = new EnumMap<>(Key.Kind.class);
@@ -31,13 +32,18 @@ final class Shelves {
      * @param most past it new ones are refused: to drop one would sign somebody out, or in again
      */
     Shelves(int most) {
-        byte[] random = new byte[NAME_BYTES];
-        new SecureRandom().nextBytes(random);
-        this.name = HexFormat.of().formatHex(random);
+        this.name = newName();
         this.most = most;
         for (Key.Kind kind : Key.Kind.values()) {
             byKind.put(kind, new Shelf(kind));
         }
+    }
+
+    /** A name that no other store has. */
+    static String newName() {
+        byte[] random = new byte[NAME_BYTES];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     synchronized Optional<Bytes> find(Key key) {

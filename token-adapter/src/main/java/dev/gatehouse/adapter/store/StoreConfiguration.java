@@ -5,9 +5,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
@@ -22,8 +28,13 @@ class StoreConfiguration {
     private static final long PRUNE_SECONDS = Duration.ofMinutes(1).toSeconds();
 
     @Bean
-    Store store(StoreProperties properties, InstantSource clock) {
-        return properties.open(MOST, clock.instant());
+    Store store(StoreProperties properties, ObjectProvider<LettuceConnectionFactory> redis, InstantSource clock) {
+        return properties.open(MOST, clock.instant(), () -> shared(redis.getObject(), properties.prefix(), clock));
+    }
+
+    private static Store shared(LettuceConnectionFactory redis, String prefix, InstantSource clock) {
+        RedisLine line = new RedisLine(redis::getRequiredNativeClient, Duration.ofMillis(redis.getTimeout()));
+        return new RedisStore(line, new RedisKeys(prefix), clock);
     }
 
     @Bean
@@ -52,5 +63,18 @@ class StoreConfiguration {
                         .schedulePeriodically(
                                 () -> local.prune(clock.instant()), PRUNE_SECONDS, PRUNE_SECONDS, TimeUnit.SECONDS)
                 : Disposables.disposed();
+    }
+
+    /** Boot's own way to Redis, excluded elsewhere, so that nothing of it is there where nobody wrote so. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "gatehouse.store.type", havingValue = "redis")
+    @Import(DataRedisAutoConfiguration.class)
+    static class Redis {
+
+        /** What was sent once and not answered is not sent again, when it is too late for whoever wanted it. */
+        @Bean
+        LettuceClientOptionsBuilderCustomizer atMostOnce() {
+            return options -> options.autoReconnect(false);
+        }
     }
 }

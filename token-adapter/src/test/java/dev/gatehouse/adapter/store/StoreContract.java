@@ -130,6 +130,16 @@ interface StoreContract {
     }
 
     @Test
+    default void keepsTheOwnersThatAnItemBeganWith() {
+        Store store = store();
+        write(store, Change.set(null, item(A, "one", "bob")));
+        write(store, Change.set(bytes("one"), item(A, "two", "eve")));
+
+        assertThat(store.owned(Key.Kind.FAMILY, "bob").block()).containsExactly(bytes("two"));
+        assertThat(store.owned(Key.Kind.FAMILY, "eve").block()).isEmpty();
+    }
+
+    @Test
     default void comparesWhatAnOwnerHas() {
         Store store = store();
         write(store, Change.set(null, item(A, "one", "bob")));

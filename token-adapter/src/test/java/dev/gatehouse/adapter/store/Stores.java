@@ -18,6 +18,10 @@ public final class Stores {
         return new MemoryStore(MOST);
     }
 
+    public static Store redis() {
+        return SharedRedis.store(SharedRedis.newPrefix());
+    }
+
     /** A store in a new directory, or what is left in one. */
     public static Store file(Path directory) {
         return file(Folder.take(directory));
