@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * A real Better Auth, the adapter, the edge and two backends, on free ports. Started once for all test classes that name
  * it as their extension, and handed to whoever has a parameter of its type.
  */
-final class House implements AutoCloseable {
+final class House implements Place, AutoCloseable {
 
     static final String PASSWORD = "password1234";
 
@@ -81,11 +81,13 @@ final class House implements AutoCloseable {
         programs.get(4).awaitHealth(url(reportsPort) + "/actuator/health");
     }
 
-    String demo() {
+    @Override
+    public String demo() {
         return url(demoPort);
     }
 
-    String adapter() {
+    @Override
+    public String adapter() {
         return url(adapterPort);
     }
 
@@ -126,7 +128,8 @@ final class House implements AutoCloseable {
         return environment;
     }
 
-    private static String[] settings(String program, int port, int management) {
+    /** The file of settings of a program, and its ports. */
+    static String[] settings(String program, int port, int management) {
         Path file = Program.ROOT.resolve("acceptance/src/test/resources/house/" + program + ".yaml");
         return new String[] {
             "--spring.config.additional-location=file:" + file,

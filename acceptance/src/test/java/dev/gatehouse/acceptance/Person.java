@@ -22,11 +22,11 @@ final class Person {
             .build();
     private static final String SESSION_TOKEN = "better-auth.session_token=";
 
-    private final House house;
+    private final Place place;
     private final String cookie;
 
-    private Person(House house, Answer signedIn) {
-        this.house = house;
+    private Person(Place place, Answer signedIn) {
+        this.place = place;
         this.cookie = signedIn.http().headers().allValues("set-cookie").stream()
                 .filter(set -> set.startsWith(SESSION_TOKEN))
                 .map(set -> set.substring(SESSION_TOKEN.length(), set.indexOf(';')))
@@ -35,18 +35,18 @@ final class Person {
                         "no session: " + signedIn.http().body()));
     }
 
-    static Person signsIn(House house, String email) {
-        return new Person(house, demo(house, "sign-in/email", "", """
+    static Person signsIn(Place place, String email) {
+        return new Person(place, demo(place, "sign-in/email", "", """
                 {"email":"%s","password":"%s"}""".formatted(email, House.PASSWORD)));
     }
 
-    static Person signsUp(House house, String email, String name) {
-        return new Person(house, demo(house, "sign-up/email", "", """
+    static Person signsUp(Place place, String email, String name) {
+        return new Person(place, demo(place, "sign-up/email", "", """
                 {"email":"%s","name":"%s","password":"%s"}""".formatted(email, name, House.PASSWORD)));
     }
 
     void signsOut() {
-        demo(house, "sign-out", SESSION_TOKEN + cookie, "{}");
+        demo(place, "sign-out", SESSION_TOKEN + cookie, "{}");
     }
 
     /** The signed value of the session cookie, as a browser holds it. */
@@ -56,7 +56,7 @@ final class Person {
 
     Answer exchanges() {
         return token(
-                house,
+                place,
                 Map.of(
                         "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
                         "client_id", "web",
@@ -68,20 +68,24 @@ final class Person {
         return exchanges().text("access_token");
     }
 
-    static Answer refreshes(House house, String refreshToken) {
-        return token(house, Map.of("grant_type", "refresh_token", "client_id", "web", "refresh_token", refreshToken));
+    static Answer refreshes(Place place, String refreshToken) {
+        return token(place, Map.of("grant_type", "refresh_token", "client_id", "web", "refresh_token", refreshToken));
     }
 
-    static Answer token(House house, Map<String, String> form) {
-        return send(house, "/realms/main/protocol/openid-connect/token", form);
+    static Answer token(Place place, Map<String, String> form) {
+        return send(place, "/realms/main/protocol/openid-connect/token", form);
     }
 
     /** Sends a form to the adapter. */
-    static Answer send(House house, String path, Map<String, String> form) {
+    static Answer send(Place place, String path, Map<String, String> form) {
+        return send(place.adapter() + path, form);
+    }
+
+    static Answer send(String url, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(house.adapter() + path))
+        return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -104,9 +108,9 @@ final class Person {
         return send(request);
     }
 
-    private static Answer demo(House house, String path, String cookies, String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.demo() + "/api/auth/" + path))
-                .header("Origin", house.demo())
+    private static Answer demo(Place place, String path, String cookies, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.demo() + "/api/auth/" + path))
+                .header("Origin", place.demo())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json));
         if (!cookies.isEmpty()) {
