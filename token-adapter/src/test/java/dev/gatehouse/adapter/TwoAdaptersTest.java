@@ -90,6 +90,15 @@ class TwoAdaptersTest {
                 .isEqualTo("400 invalid_grant Session doesn't have required client");
     }
 
+    /** With one clock each would make the same pair by itself. */
+    @Test
+    void giveOnePairThoughTheirClocksDiffer() throws Exception {
+        two.clock().later(Duration.ofSeconds(1));
+
+        List<Answer> answers = atOnce(one.tokens().exchange("web", cookie).refresh());
+        areOnePair(answers, answers.get(0));
+    }
+
     @Test
     void bringTwoTabsTogetherOnOneTokenThatLives() {
         String first = one.tokens().exchange("web", cookie).refresh();
