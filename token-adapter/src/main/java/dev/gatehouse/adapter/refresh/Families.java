@@ -27,7 +27,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -47,7 +46,7 @@ public final class Families {
     private final Revocations revocations;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final AtomicReference<Instant> logged = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant quietUntil = Instant.EPOCH;
 
     Families(
             Store store,
@@ -194,8 +193,8 @@ public final class Families {
     /** Logged once a minute at most: one line for each request would fill the disk just then. */
     Mono<TokenAnswer> unavailable(StoreUnavailableException failure) {
         Instant now = clock.instant();
-        Instant last = logged.get();
-        if (!now.isBefore(last.plus(QUIET)) && logged.compareAndSet(last, now)) {
+        if (!now.isBefore(quietUntil)) {
+            quietUntil = now.plus(QUIET);
             log.error("token store unavailable problem={}", failure.getMessage());
         }
         return Mono.just(new Denied(Denial.STORE_UNAVAILABLE));

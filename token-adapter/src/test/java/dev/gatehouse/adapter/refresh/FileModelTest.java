@@ -30,7 +30,7 @@ class FileModelTest implements RefreshModelContract {
 
     @Override
     public int operations() {
-        return 20_000;
+        return 10_000;
     }
 
     @Override

@@ -12,6 +12,6 @@ class MemoryModelTest implements RefreshModelContract {
 
     @Override
     public int operations() {
-        return 200_000;
+        return 100_000;
     }
 }

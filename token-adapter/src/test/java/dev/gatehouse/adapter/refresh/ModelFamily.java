@@ -18,7 +18,7 @@ final class ModelFamily {
     static final Duration WINDOW = Duration.ofSeconds(10);
     static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
     static final Duration LIFE = Duration.ofHours(1);
-    static final Duration STALE_IF_ERROR = Duration.ofMinutes(20);
+    static final Duration STALE_IF_ERROR = Duration.ofSeconds(30);
 
     /** What may become of a token that is presented. */
     enum Verdict {

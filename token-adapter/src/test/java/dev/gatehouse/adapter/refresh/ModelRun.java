@@ -16,7 +16,7 @@ import java.util.Random;
 /** Many browsers and thieves on one adapter, in rounds: what happens within a round happens at the same time. */
 final class ModelRun {
 
-    private static final int SESSIONS = 24;
+    private static final int SESSIONS = 96;
     private static final int STEPS = 8;
     private static final Duration BLINK = Duration.ofMillis(3);
 
@@ -45,7 +45,7 @@ final class ModelRun {
     /** One round. */
     void round() {
         adapter.now = later();
-        if (chance(adapter.away() ? 4 : 40)) {
+        if (chance(adapter.away() ? 8 : 24)) {
             adapter.away(!adapter.away());
         }
         browsers.forEach(this::mishaps);
@@ -79,7 +79,7 @@ final class ModelRun {
         store.stepping(true);
         while (!left.isEmpty() || store.busy()) {
             if (!left.isEmpty() && (!store.busy() || chance(2))) {
-                left.remove(random.nextInt(left.size())).start();
+                start(left);
             } else {
                 store.step(random);
             }
@@ -88,6 +88,12 @@ final class ModelRun {
             }
         }
         store.stepping(false);
+    }
+
+    private void start(List<Presentation> left) {
+        for (int some = 1 + random.nextInt(left.size()); some > 0; some--) {
+            left.remove(random.nextInt(left.size())).start();
+        }
     }
 
     private void learn(Presentation move) {

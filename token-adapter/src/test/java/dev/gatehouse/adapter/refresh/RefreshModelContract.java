@@ -44,7 +44,7 @@ interface RefreshModelContract {
                                     .formatted(seed, run.tally().all(), e.getMessage()),
                             e);
                 }
-                if (rounds % 1_000 == 0) {
+                if (rounds % 50 == 0) {
                     store.move(reopened(store.inner()));
                 }
             }
