@@ -146,7 +146,7 @@ final class RefreshBench {
             Flux.range(0, tokens.size())
                     .takeWhile(number -> !over.get())
                     .flatMap(
-                            number -> grant.redeem(new RefreshGrant.Request(realm, "web", tokens.get(number), null))
+                            number -> grant.redeem(new RefreshGrant.Request(realm, "web", tokens.get(number), "", null))
                                     .doOnNext(answer -> {
                                         tokens.set(number, refreshToken(answer));
                                         redeemed.incrementAndGet();

@@ -161,6 +161,27 @@ class AccessTest {
                 .isEqualTo("401 token_missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/.gatehouse/me", "/tasks/1"})
+    void takesABetterAuthCookieForNothingUnlessItIsTold(String target) {
+        assertThat(verdict(target, "Cookie: better-auth.session_token=a.b")).isEqualTo("401 token_missing");
+    }
+
+    @Test
+    void keepsBetterAuthsCookiesFromABackendAlsoWhereTheyAreNoCredential() {
+        verdict("/tasks/1", token().bearer(), "Cookie: theme=dark; better-auth.session_token=a.b");
+
+        assertThat(EDGE.backend().request().headers("Cookie")).containsExactly("theme=dark");
+    }
+
+    @Test
+    void showsCallersThemselvesForAGoodTokenOnly() {
+        assertThat(verdict("/.gatehouse/me", token().bearer())).isEqualTo("200");
+        assertThat(verdict("/.gatehouse/me", token().expiredFor("1m").bearer())).isEqualTo("401 token_expired");
+        assertThat(verdict("/.gatehouse/me", token().bearer(), token().bearer()))
+                .isEqualTo("400 credentials_ambiguous");
+    }
+
     @Test
     void believesEveryKeyInForce() {
         String older = Tokens.SECRETS.split(",", -1)[1];

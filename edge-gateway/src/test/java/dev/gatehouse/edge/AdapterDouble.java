@@ -3,6 +3,7 @@ package dev.gatehouse.edge;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,12 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Stands in for the token adapter over HTTP: trades cookies as it is told, publishes keys, reports no revocation. */
+/** Stands in for the token adapter over HTTP: trades cookies as it is told, publishes keys, reports what is revoked. */
 public final class AdapterDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final List<OutputStream> feeds = new CopyOnWriteArrayList<>();
     private final List<Trade> trades = new CopyOnWriteArrayList<>();
     private volatile Function<Trade, Reply> exchange = trade -> new Reply(400, "{\"error\":\"invalid_request\"}");
     private volatile String keys = "{\"keys\":[]}";
@@ -84,6 +86,22 @@ public final class AdapterDouble implements AutoCloseable {
         keys = jwkSet;
     }
 
+    /** Tells the edges of this entry; quotes may be single ones. */
+    public void revokes(String entry) {
+        for (OutputStream feed : feeds) {
+            say(feed, "id: 2\nevent: revocation\ndata: " + entry.replace('\'', '"') + "\n\n");
+        }
+    }
+
+    private static void say(OutputStream feed, String event) {
+        try {
+            feed.write(event.getBytes(StandardCharsets.UTF_8));
+            feed.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public List<Trade> trades() {
         return List.copyOf(trades);
     }
@@ -101,9 +119,8 @@ public final class AdapterDouble implements AutoCloseable {
     private void feed(HttpExchange http) throws IOException {
         http.getResponseHeaders().set("Content-Type", "text/event-stream");
         http.sendResponseHeaders(200, 0);
-        http.getResponseBody()
-                .write("id: 1\nevent: snapshot\ndata: {\"revocations\":[]}\n\n".getBytes(StandardCharsets.UTF_8));
-        http.getResponseBody().flush();
+        say(http.getResponseBody(), "id: 1\nevent: snapshot\ndata: {\"revocations\":[]}\n\n");
+        feeds.add(http.getResponseBody());
         try {
             over.await();
         } catch (InterruptedException e) {

@@ -33,10 +33,11 @@ public final class Edge implements AutoCloseable {
         return start(Map.of(), settings);
     }
 
-    /** The same with environment variables on top of the shared secret. */
+    /** The same with environment variables on top of the shared secret, or, where one is empty, without it. */
     public static Edge start(Map<String, String> variables, String... settings) {
         Map<String, Object> environment = new HashMap<>(Map.of("GATEHOUSE_TOKEN_SECRETS", Tokens.SECRETS));
         environment.putAll(variables);
+        environment.values().removeIf(""::equals);
         String[] all = Stream.concat(
                         Stream.of(
                                 "gatehouse.token.issuer=" + Tokens.ISSUER,

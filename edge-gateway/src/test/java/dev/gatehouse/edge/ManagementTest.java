@@ -19,6 +19,14 @@ class ManagementTest {
         assertThat(EDGE.managementClient().get(path).status()).isEqualTo(200);
     }
 
+    @Test
+    void tellsOfNothingButItsOwnHealth() {
+        assertThat(EDGE.managementClient().get("/actuator/health").body())
+                .isEqualTo("{\"components\":{\"livenessState\":{\"status\":\"UP\"},"
+                        + "\"readinessState\":{\"status\":\"UP\"},\"revocations\":{\"status\":\"UP\"}},"
+                        + "\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/env", "/actuator/gateway/routes"})
     void isNotOnThePublicPort(String path) {

@@ -72,6 +72,11 @@ public final class RunningEdge implements BeforeAllCallback, BeforeEachCallback,
         return started().wire();
     }
 
+    /** The public port. */
+    public int port() {
+        return started().port();
+    }
+
     public RawClient managementClient() {
         return started().managementClient();
     }

@@ -51,7 +51,7 @@ class StartTest {
     }
 
     static Stream<Wrong> mistakes() {
-        return Stream.of(token(), secrets(), names(), values(), routes(), doors())
+        return Stream.of(token(), secrets(), names(), values(), routes(), relay(), doors())
                 .flatMap(all -> all);
     }
 
@@ -128,6 +128,18 @@ class StartTest {
                                 + " or the like: write required, or take those away.",
                         "gatehouse.routes.tasks.access=public",
                         "gatehouse.routes.tasks.roles=admin"));
+    }
+
+    private static Stream<Wrong> relay() {
+        return Stream.of(
+                setting(
+                        "gatehouse.routes.tasks.audience is missing, and gatehouse.relay.token is assertion: write whom"
+                                + " the assertions are for, such as tasks-api.",
+                        "gatehouse.relay.token=assertion"),
+                setting(
+                        "gatehouse.cookie.enabled is true, and cookies are traded at the adapter: write"
+                                + " gatehouse.adapter.url, client-id and client-secret too, or false.",
+                        "gatehouse.cookie.enabled=true"));
     }
 
     private static Stream<Wrong> doors() {

@@ -1,14 +1,18 @@
 package dev.gatehouse.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.gatehouse.edge.RawClient.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A backend that is down, slow, broken, or has something to say itself. */
 class UpstreamTest {
@@ -72,6 +76,21 @@ class UpstreamTest {
         EDGE.backend().answers(rubbish);
 
         assertThat(EDGE.client().get("/tasks/1").verdict()).isEqualTo("502 upstream_unavailable");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rubbish")
+    @ExtendWith(OutputCaptureExtension.class)
+    void costsOneLineOfTheLogWhenItAnswersRubbish(String rubbish, CapturedOutput output) {
+        EDGE.backend().answers(rubbish);
+
+        EDGE.client().get("/tasks/1", "X-Request-Id: rubbish");
+
+        assertThat(output.getAll().lines())
+                .singleElement(STRING)
+                .contains("WARN")
+                .contains("backend answers what is no HTTP request_id=rubbish")
+                .doesNotContain("HELLO");
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureWebTestClient(timeout = "20s")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = BetterAuthStub.Address.class)
-@ExtendWith(Anew.class)
-@Import({AdapterTest.Clock.class, FeedCalls.class, TokenCalls.class})
+@ExtendWith({Anew.class, Discretion.class})
+@Import({AdapterTest.Clock.class, OwnLoops.class, FeedCalls.class, TokenCalls.class})
 @interface AdapterTest {
 
     @TestConfiguration(proxyBeanMethods = false)

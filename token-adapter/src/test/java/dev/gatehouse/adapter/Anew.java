@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter;
 
+import dev.gatehouse.adapter.limit.NoFailures;
 import dev.gatehouse.adapter.store.EmptyStore;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,5 +16,6 @@ final class Anew implements BeforeEachCallback {
         ApplicationContext adapter = SpringExtension.getApplicationContext(context);
         adapter.getBean(TestClock.class).reset();
         EmptyStore.in(adapter);
+        NoFailures.in(adapter);
     }
 }

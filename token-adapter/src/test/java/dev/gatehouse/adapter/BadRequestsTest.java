@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.TokenCalls.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,9 @@ class BadRequestsTest {
 
     @Autowired
     private WebTestClient client;
+
+    @Autowired
+    private TestClock clock;
 
     @ParameterizedTest
     @ValueSource(
@@ -92,12 +98,22 @@ class BadRequestsTest {
     }
 
     @Test
+    void readsNoFormOfMoreThanAHundredParameters() {
+        String most = IntStream.range(0, 99).mapToObj(i -> "&p" + i + "=x").collect(Collectors.joining());
+
+        assertThat(tokens.rawForm("grant_type=magic" + most).text("error")).isEqualTo("unsupported_grant_type");
+        assertThat(tokens.rawForm("grant_type=magic&one=more" + most).refusal())
+                .isEqualTo("400 invalid_request More than 100 parameters");
+    }
+
+    @Test
     void survivesFormsOfNoise() {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             assertThat(tokens.raw(FORM, noise).status()).isEqualTo(400);
+            clock.later(Duration.ofSeconds(1));
         }
     }
 

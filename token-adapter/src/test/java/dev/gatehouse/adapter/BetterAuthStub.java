@@ -59,11 +59,13 @@ final class BetterAuthStub {
 
         /** The value of the session cookie that was sent. */
         String sessionCookie() {
-            return json.path("request")
+            String cookie = json.path("request")
                     .path("headers")
                     .path("cookie")
                     .asString()
                     .replaceFirst("(?s).*better-auth\\.session_token=([^;]*).*", "$1");
+            Discretion.guard(cookie.replaceFirst("\\..*", ""));
+            return cookie;
         }
 
         String body() {

@@ -33,11 +33,9 @@ class FeedLimitsTest {
             "GET " + FeedCalls.MAIN + " HTTP/1.1\r\nHost: a\r\nAuthorization: " + FeedCalls.EDGE + "\r\n\r\n";
 
     private static ConfigurableApplicationContext started() {
-        return SpringApplication.run(
-                AdapterApplication.class,
-                "--spring.profiles.active=test",
-                "--server.port=0",
-                "--test.better-auth=http://127.0.0.1:1/api/auth");
+        return SpringApplication.run(new Class<?>[] {AdapterApplication.class, OwnLoops.class}, new String[] {
+            "--spring.profiles.active=test", "--server.port=0", "--test.better-auth=http://127.0.0.1:1/api/auth"
+        });
     }
 
     private static String port(ConfigurableApplicationContext adapter) {
@@ -111,7 +109,7 @@ class FeedLimitsTest {
 
     private static double readers(ConfigurableApplicationContext adapter) {
         return adapter.getBean(MeterRegistry.class)
-                .get("gatehouse.adapter.feed.readers")
+                .get("gatehouse.feed.readers")
                 .gauge()
                 .value();
     }

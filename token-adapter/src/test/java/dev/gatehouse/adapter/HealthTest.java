@@ -5,11 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Asked once, since the answer about Better Auth is kept for some seconds. */
 @AdapterTest
@@ -24,23 +22,25 @@ class HealthTest {
         BetterAuthStub.SERVER.stubFor(
                 get(urlPathEqualTo("/api/auth/ok")).willReturn(aResponse().withStatus(502)));
 
-        TokenCalls.Answer health = ask("/actuator/health");
+        WireCalls.Reply health = ask(port, "/actuator/health");
         assertThat(health.status()).isEqualTo(503);
-        assertThat(health.body().path("components").path("betterAuth").toString())
+        assertThat(health.json().path("components").path("betterAuth").toString())
                 .isEqualTo(
                         "{\"details\":{\"cached\":\"DOWN\",\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
-        assertThat(ask("/actuator/health/readiness").status()).isEqualTo(200);
-        assertThat(ask("/actuator/health/liveness").status()).isEqualTo(200);
-        assertThat(ask("/actuator/env").status()).isEqualTo(404);
-        assertThat(ask(TokenCalls.MAIN).status()).isEqualTo(404);
+        assertThat(health.json().path("components").propertyNames())
+                .containsExactlyInAnyOrder("betterAuth", "feed", "livenessState", "readinessState", "store");
+        assertThat(health.json().path("components").path("store").path("status").asString())
+                .isEqualTo("UP");
+        assertThat(health.json().path("components").path("feed").toString())
+                .isEqualTo("{\"details\":{\"readers\":0},\"status\":\"UP\"}");
+        assertThat(ask(port, "/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(ask(port, "/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(ask(port, "/actuator/env").status()).isEqualTo(404);
+        assertThat(ask(port, TokenCalls.MAIN).status()).isEqualTo(404);
     }
 
-    private TokenCalls.Answer ask(String path) {
-        return TokenCalls.answer(WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(30))
-                .build()
-                .get()
-                .uri(path));
+    /** On a connection of its own: nothing of other tests stands between. */
+    static WireCalls.Reply ask(int port, String path) {
+        return WireCalls.send(port, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     }
 }

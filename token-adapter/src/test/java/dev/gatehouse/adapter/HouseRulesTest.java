@@ -44,6 +44,8 @@ class HouseRulesTest {
             entry("realm", List.of()),
             entry("key", List.of()),
             entry("denial", List.of()),
+            entry("audit", List.of("denial")),
+            entry("limit", List.of("address", "denial")),
             entry("address", List.of()),
             entry("journal", List.of()),
             entry("store", List.of("journal")),
@@ -51,12 +53,12 @@ class HouseRulesTest {
             entry("client", List.of("realm", "denial")),
             entry("cookie", List.of("realm")),
             entry("session", List.of("cookie", "realm", "key")),
-            entry("issue", List.of("session", "key", "denial")),
-            entry("refresh", List.of("issue", "session", "revocation", "store", "realm", "key", "denial")),
-            entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "denial")),
+            entry("issue", List.of("session", "key", "realm", "audit", "denial")),
+            entry("refresh", List.of("issue", "session", "revocation", "store", "realm", "key", "audit", "denial")),
+            entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
             entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
             entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
-            entry("event", List.of("refresh", "store", "realm", "denial")),
+            entry("event", List.of("refresh", "store", "realm", "audit", "denial")),
             entry(
                     "keycloak",
                     List.of(
@@ -70,6 +72,8 @@ class HouseRulesTest {
                             "store",
                             "issue",
                             "address",
+                            "audit",
+                            "limit",
                             "realm",
                             "denial")));
 

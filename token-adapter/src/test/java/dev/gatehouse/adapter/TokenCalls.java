@@ -49,6 +49,12 @@ final class TokenCalls {
 
     /** What came back. */
     record Answer(int status, HttpHeaders headers, JsonNode body) {
+
+        Answer {
+            Discretion.guard(body.path("access_token").asString(""));
+            Discretion.guard(body.path("refresh_token").asString(""));
+        }
+
         String text(String member) {
             return body.path(member).asString("");
         }

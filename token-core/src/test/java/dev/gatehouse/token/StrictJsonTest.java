@@ -194,6 +194,11 @@ class StrictJsonTest {
     }
 
     @Test
+    void readsTheSmallestNumberThatItTakes() throws MalformedTokenException {
+        assertThat(read("{\"a\":1e-1000}")).containsEntry("a", new BigDecimal("1e-1000"));
+    }
+
+    @Test
     void refusesDigitsWithoutEnd() {
         refuses("{\"a\":" + "9".repeat(310) + "}");
         refuses("{\"a\":" + "9".repeat(5000) + "}");

@@ -166,6 +166,12 @@ class TokenProfileTest {
                 .withMessage("clock skew must be between 0s and 30s");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT30S"})
+    void allowsAnySkewUpToThat(Duration skew) {
+        assertThat(profile(AUDIENCE, skew).skew()).isEqualTo(skew);
+    }
+
     @Test
     void demandsSomethingOfIssuerAndType() {
         assertThatIllegalArgumentException()

@@ -22,7 +22,7 @@ public final class ForwardedHeaders {
     }
 
     /** Sets all of them in {@code headers}, which hold none of a stranger's any more. */
-    public void write(HttpHeaders headers, ServerWebExchange exchange) {
+    public void write(io.netty.handler.codec.http.HttpHeaders headers, ServerWebExchange exchange) {
         HttpHeaders sent = exchange.getRequest().getHeaders();
         boolean believed = addresses.trustsPeer(exchange);
         URI asked = exchange.getRequest().getURI();

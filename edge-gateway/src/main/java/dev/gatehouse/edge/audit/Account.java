@@ -39,7 +39,9 @@ final class Account {
         boolean failed = false;
         for (Check check : Check.values()) {
             boolean here = trail.refusal != null && check.refuses(trail.refusal);
-            checks.add(Map.of("check", check.word(), "outcome", failed ? "not reached" : here ? "failed" : "passed"));
+            // A limit by address is the one that refuses before anybody has looked at the caller.
+            boolean skipped = failed || (trail.judged == 0 && check.judgesTheCaller());
+            checks.add(Map.of("check", check.word(), "outcome", skipped ? "not reached" : here ? "failed" : "passed"));
             failed |= here;
         }
         return checks;

@@ -44,6 +44,10 @@ enum Check {
         return refusals.contains(reason);
     }
 
+    boolean judgesTheCaller() {
+        return compareTo(CREDENTIAL) >= 0 && compareTo(SCOPES) <= 0;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,7 +1,6 @@
 package dev.gatehouse.edge.audit;
 
 import dev.gatehouse.token.Refusal;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,8 +19,8 @@ public final class Ledger {
     private final MeterRegistry meters;
     private final Timer judging;
 
-    /** Routes and codes come from configuration and contract, so their number is bounded. */
-    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+    /** Routes come from the configuration, so their number is bounded. */
+    private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
 
     Ledger(MeterRegistry meters) {
         this.meters = meters;
@@ -40,11 +39,13 @@ public final class Ledger {
 
     /** Counts a request that was refused before it had a trail, because it was no HTTP. */
     public void enter(Refusal refusal) {
-        count(Trail.NO_ROUTE, refusal.code());
+        of(Trail.NO_ROUTE).count(refusal.code());
     }
 
     void enter(Trail trail) {
-        count(trail.route, trail.code());
+        RouteMeters route = of(trail.route);
+        route.count(trail.code());
+        route.record(trail.status, trail.ended - trail.began);
         if (trail.judged != 0) {
             judging.record(trail.judged - trail.judging, TimeUnit.NANOSECONDS);
         }
@@ -53,18 +54,8 @@ public final class Ledger {
         }
     }
 
-    private void count(String route, String outcome) {
-        counters.computeIfAbsent(route, name -> new ConcurrentHashMap<>())
-                .computeIfAbsent(outcome, code -> counter(route, code))
-                .increment();
-    }
-
-    private Counter counter(String route, String code) {
-        return Counter.builder("gatehouse.decisions")
-                .description("Requests by route and by what was decided about them")
-                .tag("route", route)
-                .tag("code", code)
-                .register(meters);
+    private RouteMeters of(String route) {
+        return routes.computeIfAbsent(route, name -> new RouteMeters(name, meters));
     }
 
     /** Paths hold no quotes or backslashes here: the firewall has refused those, and what it refused is not written. */

@@ -12,9 +12,4 @@ class BodyConfiguration {
     BodyFilter bodyFilter(Policies policies, RefusalWriter refusals) {
         return new BodyFilter(policies, refusals);
     }
-
-    @Bean
-    ExpectationFilter expectationFilter() {
-        return new ExpectationFilter();
-    }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.chain;
 
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.core.Ordered;
 
@@ -13,6 +14,8 @@ public enum Step {
     PATH(200),
     /** Answers a browser that asks before it sends the request itself. */
     PREFLIGHT(210),
+    /** Answers what is asked of the edge itself. */
+    OWN_PAGES(220),
     /** Counts requests by address, before any work is done for a stranger. */
     LIMIT_ADDRESS(250),
     /** Finds the credential, judges it, and decides by the route's policy. */
@@ -23,11 +26,13 @@ public enum Step {
     BODY(355),
     /** Watches over connections that outlive their request's beginning. */
     LIVE(360),
-    /** Puts the query back as it came, once the gateway has made its target. */
+    /** Sends the backend's answer on. */
+    ANSWER(370),
+    /** Says where the request goes. */
     TARGET(400),
     /** Calls the backend: in time, again if that may help, and not at all while it is down. */
     UPSTREAM(450),
-    /** Writes the headers that leave for the backend; nothing after it may touch them. */
+    /** Sends the request to its backend with headers that nothing after it may touch. */
     RELAY(500);
 
     // The gaps leave room for an operator's own filters between two of ours.
@@ -40,7 +45,8 @@ public enum Step {
     /** The place of a filter in its chain. */
     public int order() {
         return switch (this) {
-            case TARGET -> RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+            case ANSWER -> NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER;
+            case TARGET -> RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER;
             case UPSTREAM -> Ordered.LOWEST_PRECEDENCE - 10;
             case RELAY -> Ordered.LOWEST_PRECEDENCE;
             default -> Ordered.HIGHEST_PRECEDENCE + offset;

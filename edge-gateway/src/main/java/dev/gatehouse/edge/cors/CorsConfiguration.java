@@ -28,9 +28,4 @@ class CorsConfiguration {
     PreflightFilter preflightFilter(CorsPolicy policy, Policies policies, RefusalWriter refusals) {
         return new PreflightFilter(policy, policies, refusals);
     }
-
-    @Bean
-    BackendCorsFilter backendCorsFilter() {
-        return new BackendCorsFilter();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.edge.exchange;
 
 import dev.gatehouse.edge.adapter.Adapter;
+import dev.gatehouse.edge.audit.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class AdapterExchange {
     }
 
     /** The answer, or an {@link AdapterAwayException}. */
-    Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress) {
+    Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress, String requestId) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
         form.add("subject_token_type", "urn:gatehouse:params:oauth:token-type:better-auth-session");
@@ -48,6 +49,7 @@ final class AdapterExchange {
                 .uri("/protocol/openid-connect/token")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .header("X-Forwarded-For", clientAddress)
+                .header(RequestId.HEADER, requestId)
                 // A session kept in the cookies themselves is checked without asking Better Auth.
                 .header(HttpHeaders.COOKIE, cookie.all())
                 .bodyValue(form)

@@ -31,6 +31,6 @@ class ExchangeConfiguration {
                             + " client-secret too, or false.");
         }
         Clock clock = Clock.systemUTC();
-        return new Trades(new AdapterExchange(adapter, clock), clock);
+        return new Trades(new AdapterExchange(adapter, clock), clock, Trades.MOST);
     }
 }

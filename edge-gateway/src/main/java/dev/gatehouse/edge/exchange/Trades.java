@@ -17,17 +17,22 @@ import reactor.core.publisher.Mono;
 public final class Trades {
 
     /** About 1.2 kB each, so some 120 MB when full. */
-    private static final int MOST = 100_000;
+    static final int MOST = 100_000;
 
     private final AsyncCache<String, Traded> kept;
     private final AdapterExchange adapter;
     private final InstantSource clock;
 
-    Trades(AdapterExchange adapter, InstantSource clock) {
+    /**
+     * Keeps answers by that clock.
+     *
+     * @param most how many sessions are kept
+     */
+    Trades(AdapterExchange adapter, InstantSource clock, int most) {
         this.adapter = adapter;
         this.clock = clock;
         this.kept = Caffeine.newBuilder()
-                .maximumSize(MOST)
+                .maximumSize(most)
                 .ticker(ticker(clock))
                 // What removes entries runs where they are used: nothing here is long.
                 .executor(Runnable::run)
@@ -39,12 +44,14 @@ public final class Trades {
      * The token for a session, or that there is none. Fails with an {@link AdapterAwayException}.
      *
      * @param clientAddress on whose behalf the adapter asks Better Auth
+     * @param requestId     what the adapter calls the request too, if it has to be asked
      */
-    public Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress) {
+    public Mono<Traded> trade(SessionCookie.Present cookie, String clientAddress, String requestId) {
         return Mono.fromFuture(
                 () -> kept.get(
                         cookie.key(),
-                        (key, executor) -> adapter.trade(cookie, clientAddress).toFuture()),
+                        (key, executor) ->
+                                adapter.trade(cookie, clientAddress, requestId).toFuture()),
                 true);
     }
 

@@ -103,7 +103,7 @@ final class Doorkeeper {
 
     /** Trades, and once again if what was kept is no longer of use. */
     private Mono<Decision> trade(Trades trades, SessionCookie.Present cookie, Asked asked, @Nullable Decision before) {
-        return trades.trade(cookie, asked.address()).flatMap(traded -> {
+        return trades.trade(cookie, asked.address(), asked.trail().requestId()).flatMap(traded -> {
             if (!(traded instanceof Traded.Token token)) {
                 return Mono.just(Decision.refuse(before == null ? Refusal.SESSION_MISSING : Refusal.SESSION_EXPIRED));
             }

@@ -12,12 +12,9 @@ import dev.gatehouse.edge.revocation.Revocations;
 import dev.gatehouse.settings.InvalidSetting;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelayProperties.class)
@@ -44,11 +41,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> ownPages(Doorkeeper doorkeeper, Policies policies, RefusalWriter refusals) {
-        MyIdentity me = new MyIdentity(doorkeeper, policies.ofOwnPage("gatehouse-me"), refusals);
-        return RouterFunctions.route()
-                .GET(MyIdentity.PATH, request -> me.answer(request.exchange()).then(Mono.empty()))
-                .build();
+    MyIdentity myIdentity(Doorkeeper doorkeeper, Policies policies, RefusalWriter refusals, ApplicationContext edge) {
+        return new MyIdentity(doorkeeper, policies.ofOwnPage("gatehouse-me"), refusals, edge);
     }
 
     @Bean
@@ -84,10 +78,5 @@ class IdentityConfiguration {
                                 + policy.route() + "-api.");
             }
         }
-    }
-
-    @Bean
-    ResponseFilter responseFilter() {
-        return new ResponseFilter();
     }
 }

@@ -1,25 +1,35 @@
 package dev.gatehouse.edge.identity;
 
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+import static org.springframework.http.HttpHeaders.CONNECTION;
+import static org.springframework.http.HttpHeaders.COOKIE;
+import static org.springframework.http.HttpHeaders.EXPECT;
+import static org.springframework.http.HttpHeaders.HOST;
+
 import dev.gatehouse.edge.address.ForwardedHeaders;
 import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.edge.caller.Caller;
 import dev.gatehouse.edge.chain.Step;
 import dev.gatehouse.edge.exchange.BetterAuthCookies;
+import dev.gatehouse.edge.forward.HopByHop;
+import dev.gatehouse.edge.forward.Relay;
 import dev.gatehouse.edge.identity.RelayProperties.Token;
 import dev.gatehouse.edge.policy.Access;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Writes what leaves for the backend: nothing that the client said of itself, all that the edge knows of it.
  *
- * <p>It is the last of the gateway's header filters, so it comes after the removal of the names that a client listed in
- * {@code Connection}, and after every filter of the route.
+ * <p>It comes after every filter of the route; and the names that a client listed in {@code Connection} are gone before the
+ * edge writes its own, so that nobody can have those taken away.
  */
-final class RelayFilter implements HttpHeadersFilter, Ordered {
+final class RelayFilter implements Relay, HttpHeadersFilter, Ordered {
 
     private final ReservedNames reserved;
 
@@ -42,49 +52,59 @@ final class RelayFilter implements HttpHeadersFilter, Ordered {
     }
 
     @Override
-    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+    public void write(ServerWebExchange exchange, HttpHeaders out) {
+        write(exchange.getRequest().getHeaders(), exchange, out);
+    }
+
+    /** For the upgrade to a WebSocket, which the gateway's own filter sends. */
+    @Override
+    public org.springframework.http.HttpHeaders filter(
+            org.springframework.http.HttpHeaders input, ServerWebExchange exchange) {
+        HttpHeaders out = new DefaultHttpHeaders();
+        write(input, exchange, out);
+        return new org.springframework.http.HttpHeaders(new Netty4HeadersAdapter(out));
+    }
+
+    private void write(org.springframework.http.HttpHeaders input, ServerWebExchange exchange, HttpHeaders out) {
         Caller caller = Caller.of(exchange);
-        HttpHeaders headers = new HttpHeaders();
+        HopByHop hop = HopByHop.of(input.getOrEmpty(CONNECTION));
         input.forEach((name, values) -> {
-            if (!reserved.contains(name)) {
-                headers.put(name, values);
+            if (!hop.stays(name) && !reserved.contains(name) && !isForUs(name)) {
+                out.set(name, values);
             }
         });
-        caller.identity().forEach(headers::set);
+        caller.identity().forEach(out::set);
         if (caller.policy().access() != Access.PUBLIC) {
-            withholdSession(headers);
-            relayToken(headers, caller);
+            withholdSession(out);
+            relayToken(out, caller);
         }
-        headers.set(RequestId.HEADER, RequestId.of(exchange));
-        forwarded.write(headers, exchange);
-        return headers;
+        out.set(RequestId.HEADER, RequestId.of(exchange));
+        forwarded.write(out, exchange);
+    }
+
+    /** The backend's own name is written later, and the edge itself tells a client to go on with its body. */
+    private static boolean isForUs(String name) {
+        return name.equalsIgnoreCase(HOST) || name.equalsIgnoreCase(EXPECT);
     }
 
     /** Whoever holds the session cookie is the user, at every backend and at Better Auth itself. */
-    private void withholdSession(HttpHeaders headers) {
-        List<String> sent = headers.get(HttpHeaders.COOKIE);
-        if (sent != null) {
-            List<String> left = sent.stream()
-                    .map(cookies::without)
-                    .filter(rest -> !rest.isEmpty())
-                    .toList();
-            if (left.isEmpty()) {
-                headers.remove(HttpHeaders.COOKIE);
-            } else {
-                headers.put(HttpHeaders.COOKIE, left);
-            }
+    private void withholdSession(HttpHeaders out) {
+        List<String> sent = out.getAll(COOKIE);
+        if (!sent.isEmpty()) {
+            out.remove(COOKIE);
+            sent.stream().map(cookies::without).filter(rest -> !rest.isEmpty()).forEach(rest -> out.add(COOKIE, rest));
         }
     }
 
-    private void relayToken(HttpHeaders headers, Caller caller) {
+    private void relayToken(HttpHeaders out, Caller caller) {
         if (relayed == Token.DROP) {
-            headers.remove(HttpHeaders.AUTHORIZATION);
+            out.remove(AUTHORIZATION);
         } else if (caller.claims() != null) {
             String audience = caller.policy().profile().audience();
             if (relayed == Token.ASSERTION && audience != null) {
-                headers.setBearerAuth(assertions.mint(caller.claims(), audience));
-            } else if (headers.getFirst(HttpHeaders.AUTHORIZATION) == null) {
-                headers.setBearerAuth(caller.token());
+                out.set(AUTHORIZATION, "Bearer " + assertions.mint(caller.claims(), audience));
+            } else if (!out.contains(AUTHORIZATION)) {
+                out.set(AUTHORIZATION, "Bearer " + caller.token());
             }
         }
     }

@@ -30,7 +30,7 @@ record RelayProperties(
         ASSERTION
     }
 
-    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
     RelayProperties {
         headers = Map.copyOf(headers);
@@ -38,7 +38,7 @@ record RelayProperties(
             if (!HEADER.matcher(name).matches()) {
                 throw new InvalidSetting(
                         "gatehouse.relay.headers." + name,
-                        "is no header name that every backend reads alike: write letters, digits and dashes.");
+                        "is no header name that every backend reads alike: write letters, digits and dashes, no dash first.");
             }
         }
         if (budget.toBytes() < 256 || budget.toBytes() > 16 * 1024) {

@@ -20,8 +20,8 @@ class LiveConfiguration {
     }
 
     @Bean
-    EventStreamFilter eventStreamFilter(LiveConnections live) {
-        return new EventStreamFilter(live);
+    EventStreams eventStreams(LiveConnections live) {
+        return new EventStreams(live);
     }
 
     /** Stands before the gateway's own, which makes no room for another of its name. */

@@ -11,9 +11,4 @@ class PathConfiguration {
     PathFirewall pathFirewall(RefusalWriter refusals) {
         return new PathFirewall(refusals);
     }
-
-    @Bean
-    TargetFilter targetFilter() {
-        return new TargetFilter();
-    }
 }

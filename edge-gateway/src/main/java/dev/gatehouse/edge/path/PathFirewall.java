@@ -39,11 +39,11 @@ final class PathFirewall implements WebFilter, Ordered {
         if (!METHODS.contains(exchange.getRequest().getMethod())) {
             return refusals.write(exchange, Refusal.METHOD_NOT_ALLOWED);
         }
+        if (simple(exchange.getRequest().getURI())) {
+            return chain.filter(exchange);
+        }
         if (RawPath.ambiguous(exchange.getRequest().getURI().getRawPath())) {
             return refusals.write(exchange, Refusal.PATH_AMBIGUOUS);
-        }
-        if (!passesOnAsItIs(exchange.getRequest().getURI())) {
-            return refusals.write(exchange, Refusal.REQUEST_MALFORMED);
         }
         // The exchange it hands out checks header values again at every look; the one that came in goes on instead.
         return firewall.getFirewalledExchange(exchange)
@@ -52,11 +52,21 @@ final class PathFirewall implements WebFilter, Ordered {
                 .flatMap(clean -> clean ? chain.filter(exchange) : refusals.write(exchange, Refusal.PATH_AMBIGUOUS));
     }
 
-    /** Bytes beyond ASCII have been read as Latin-1 by now and would leave as something else; a fragment, not at all. */
-    private static boolean passesOnAsItIs(URI target) {
-        String query = target.getRawQuery();
-        return target.getRawFragment() == null
-                && (query == null || query.chars().allMatch(c -> c <= '~'));
+    /** Nothing but slashes and plain names: what nobody can read in two ways, and most requests are. */
+    static boolean simple(URI target) {
+        String path = target.getRawPath();
+        if (target.getRawQuery() != null || target.getRawFragment() != null || !path.startsWith("/")) {
+            return false;
+        }
+        for (int i = 1; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean name =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+            if (!name && (c != '/' || path.charAt(i - 1) == '/')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -48,10 +48,14 @@ final class RouteTable implements RouteDefinitionLocator {
     }
 
     record Entry(String id, RouteSettings route, PathPattern pattern) {
-        static final Comparator<Entry> MOST_SPECIFIC_FIRST = Comparator.comparing(
-                        Entry::pattern, PathPattern.SPECIFICITY_COMPARATOR)
+        static final Comparator<Entry> MOST_SPECIFIC_FIRST = Comparator.comparing(Entry::specificity)
                 .thenComparing(entry -> -entry.route().predicates().size())
                 .thenComparing(Entry::id);
+
+        /** Alike for patterns that differ in the names of their variables alone. */
+        Specificity specificity() {
+            return Specificity.of(pattern.getPatternString());
+        }
     }
 
     private static PathPattern pattern(String id, RouteSettings route) {
@@ -74,8 +78,7 @@ final class RouteTable implements RouteDefinitionLocator {
     private static void refuseDoubles(List<Entry> entries) {
         Map<List<Object>, String> seen = new HashMap<>();
         for (Entry entry : entries) {
-            String other =
-                    seen.put(List.of(entry.route().path() + "", entry.route().predicates()), entry.id());
+            String other = seen.put(List.of(entry.specificity(), entry.route().predicates()), entry.id());
             if (other != null) {
                 throw new InvalidSetting(
                         "gatehouse.routes." + entry.id() + ".path",
@@ -97,11 +100,13 @@ final class RouteTable implements RouteDefinitionLocator {
         path.addArg("patterns", entry.pattern().getPatternString());
         definition.getPredicates().add(path);
         route.predicates().forEach(text -> definition.getPredicates().add(new PredicateDefinition(text)));
-        if (route.stripPrefix() > 0) {
+        // Filters of the route see the path without its prefix, so then the gateway takes it away before them.
+        boolean early = route.stripPrefix() > 0 && !route.filters().isEmpty();
+        if (early) {
             definition.getFilters().add(new FilterDefinition("StripPrefix=" + route.stripPrefix()));
         }
-        UpstreamPolicy upstream =
-                new UpstreamPolicy(entry.id(), route.timeout(), route.retries(), route.circuitBreaker());
+        UpstreamPolicy upstream = new UpstreamPolicy(
+                entry.id(), early ? 0 : route.stripPrefix(), route.timeout(), route.retries(), route.circuitBreaker());
         definition.getMetadata().put(UpstreamPolicy.METADATA, upstream);
         // The gateway's own clock runs during the upload too; ours does not.
         definition.getMetadata().put(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, -1);

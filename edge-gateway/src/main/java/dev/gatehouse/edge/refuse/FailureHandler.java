@@ -2,8 +2,11 @@ package dev.gatehouse.edge.refuse;
 
 import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.token.Refusal;
+import io.netty.handler.codec.http.HttpObjectDecoder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -39,10 +42,25 @@ final class FailureHandler implements ErrorWebExceptionHandler {
         if (causedBy(failure, TimeoutException.class)) {
             return Refusal.UPSTREAM_TIMEOUT;
         }
-        if (!causedBy(failure, IOException.class)) {
+        if (isRubbish(failure)) {
+            LOG.warn(
+                    "backend answers what is no HTTP request_id={} failure={}",
+                    RequestId.of(exchange),
+                    failure.getClass().getSimpleName());
+        } else if (!causedBy(failure, IOException.class)) {
             LOG.error("request failed request_id={}", RequestId.of(exchange), failure);
         }
         return Refusal.UPSTREAM_UNAVAILABLE;
+    }
+
+    /**
+     * Netty's decoder fails with exceptions of the JDK, which only their origin tells from a fault of our own. Reactor
+     * moves the trace to a suppressed exception.
+     */
+    private static boolean isRubbish(Throwable failure) {
+        return Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
+                .flatMap(traced -> Arrays.stream(traced.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().equals(HttpObjectDecoder.class.getName()));
     }
 
     private static Refusal reason(int status) {

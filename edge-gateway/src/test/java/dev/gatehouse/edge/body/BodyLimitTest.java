@@ -16,12 +16,20 @@ class BodyLimitTest {
     static final RunningEdge EDGE = new RunningEdge()
             .route("small", "/small/**", "access=public", "max-body=1KB")
             .route("closed", "/closed/**", "max-body=1KB")
+            .route("mega", "/mega/**", "access=public", "max-body=1MB")
             .route("none", "/none/**", "access=public", "max-body=0B")
             .route("usual", "/usual/**", "access=public");
 
     @Test
     void takesABodyOfJustThatLength() {
         assertThat(verdict("/small/1", length(KB) + "x".repeat(KB))).isEqualTo("200");
+    }
+
+    @Test
+    void countsAMegabyteAs1048576Bytes() {
+        assertThat(verdict("/mega/1", length(1_048_576) + "x".repeat(1_048_576)))
+                .isEqualTo("200");
+        assertThat(verdict("/mega/1", length(1_048_577))).isEqualTo("413 body_too_large");
     }
 
     @Test

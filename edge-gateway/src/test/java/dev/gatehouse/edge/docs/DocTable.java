@@ -108,7 +108,7 @@ public final class DocTable {
                 .toList();
     }
 
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs/reference"))) {
             folder = Optional.ofNullable(folder.getParent())

@@ -2,24 +2,18 @@ package dev.gatehouse.edge.exchange;
 
 import static dev.gatehouse.edge.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.edge.AdapterDouble;
 import dev.gatehouse.edge.AdapterDouble.Reply;
 import dev.gatehouse.edge.AdapterDouble.Trade;
 import dev.gatehouse.edge.RawClient.Answer;
 import dev.gatehouse.edge.RunningEdge;
+import dev.gatehouse.edge.Wire;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +69,13 @@ class CookieModeTest {
     }
 
     @Test
+    void givesTheAdapterTheNameOfTheRequest() {
+        verdict("/tasks/1", cookie(), "X-Request-Id: asked-by-ada");
+
+        assertThat(ADAPTER.trades().get(0).header("X-request-id")).isEqualTo("asked-by-ada");
+    }
+
+    @Test
     void asksTheAdapterAsTheEdgeOnBehalfOfTheClient() {
         verdict("/tasks/1", cookie());
 
@@ -96,30 +97,6 @@ class CookieModeTest {
         }
 
         assertThat(ADAPTER.trades()).hasSize(1);
-    }
-
-    @Test
-    void tradesOnceForTwentyThatComeAtOnce() throws Exception {
-        assertThat(atOnce(20, i -> cookie())).containsOnly("200");
-
-        assertThat(ADAPTER.trades()).hasSize(1);
-    }
-
-    @Test
-    void tradesEachOfTwentySessions() throws Exception {
-        assertThat(atOnce(20, i -> "Cookie: better-auth.session_token=" + i + session))
-                .containsOnly("200");
-
-        assertThat(ADAPTER.trades()).hasSize(20);
-    }
-
-    @Test
-    void failsForAllWhoWaitAndTriesAnewForTheNext() throws Exception {
-        ADAPTER.exchanges(trade -> new Reply(503, "{}"));
-        assertThat(atOnce(5, i -> cookie())).containsOnly("503 adapter_unavailable");
-        ADAPTER.exchanges(trade -> Reply.token(token().text()));
-
-        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
     }
 
     @Test
@@ -165,6 +142,35 @@ class CookieModeTest {
 
         assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
         assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("bob");
+    }
+
+    @Test
+    void tellsThatASessionIsOverWhoseTokenWasStillHeld() {
+        AtomicInteger calls = new AtomicInteger();
+        ADAPTER.exchanges(trade -> calls.getAndIncrement() == 0
+                ? Reply.token(token().expiredFor("1m").text())
+                : new Reply(400, "{\"error\":\"invalid_request\"}"));
+
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("401 session_expired");
+    }
+
+    @Test
+    void dropsWhatItHoldsOfASessionThatIsRevoked() {
+        ADAPTER.exchanges(trade -> Reply.token(token().claim("sid", session).text()));
+        assertThat(verdict("/tasks/1", cookie())).isEqualTo("200");
+        ADAPTER.exchanges(trade ->
+                Reply.token(token().subject("bob").claim("sid", "new" + session).text()));
+
+        ADAPTER.revokes(
+                "{'sid':'%s','expires':%d}".formatted(session, Instant.now().getEpochSecond() + 900));
+        await().until(() -> {
+            EDGE.backend().reset();
+            return verdict("/tasks/1", cookie()).equals("200")
+                    && !ADAPTER.trades().isEmpty();
+        });
+
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("bob");
+        assertThat(ADAPTER.trades()).hasSize(1);
     }
 
     @Test
@@ -262,6 +268,28 @@ class CookieModeTest {
     }
 
     @Test
+    void letsAWebSocketOfTheAppsOwnPagePass() {
+        try (Wire wire = EDGE.wire()) {
+            wire.send(String.join(
+                    "\r\n",
+                    "GET /tasks/1 HTTP/1.1",
+                    "Host: edge.test",
+                    cookie(),
+                    "Origin: http://app.test:3000",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "",
+                    ""));
+
+            assertThat(wire.answer().status()).isEqualTo(101);
+            await().until(() -> !EDGE.backend().requests().isEmpty());
+        }
+        assertThat(EDGE.backend().request().headers("X-User-Id")).containsExactly("ada");
+    }
+
+    @Test
     void sendsAPersonWithoutASessionToTheSignInPageWithTheWayBack() {
         Answer answer = EDGE.client().get("/tasks/1?a=b", "Accept: text/html,*/*");
 
@@ -312,28 +340,5 @@ class CookieModeTest {
 
     private static String verdict(String target, String... headers) {
         return EDGE.client().get(target, headers).verdict();
-    }
-
-    /** The verdicts on requests that are sent when all are ready. */
-    private static List<String> atOnce(int count, IntFunction<String> header)
-            throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        CountDownLatch ready = new CountDownLatch(count);
-        try {
-            List<Future<String>> answers = IntStream.range(0, count)
-                    .mapToObj(i -> threads.submit(() -> {
-                        ready.countDown();
-                        ready.await();
-                        return verdict("/tasks/1", header.apply(i));
-                    }))
-                    .toList();
-            List<String> verdicts = new ArrayList<>();
-            for (Future<String> answer : answers) {
-                verdicts.add(answer.get());
-            }
-            return verdicts;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

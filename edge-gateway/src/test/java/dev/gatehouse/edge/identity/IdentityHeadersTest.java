@@ -50,6 +50,18 @@ class IdentityHeadersTest {
     }
 
     @Test
+    void saysToTheLastByteWhatItLeftOut() {
+        String subject =
+                "u".repeat(256 - "X-User-Id".length() - "X-Gatehouse-Truncated".length() - "X-User-Name".length());
+
+        assertThat(new IdentityHeaders(Map.of(), 256)
+                        .tell(token().subject(subject)
+                                .claim("name", "n".repeat(300))
+                                .claims()))
+                .contains(Map.of("X-User-Id", subject, "X-Gatehouse-Truncated", "X-User-Name"));
+    }
+
+    @Test
     void countsNamesAndValues() {
         String subject = "u".repeat(256 - "X-User-Id".length());
 

@@ -18,7 +18,9 @@ class RelayPropertiesTest {
                 "budget=255B | budget is 255 bytes: write a size from 256B to 16KB.",
                 "budget=1GB | budget is 1073741824 bytes: write a size from 256B to 16KB.",
                 "headers.[X_Team]=team | headers.X_Team is no header name that every backend reads alike: write"
-                        + " letters, digits and dashes.",
+                        + " letters, digits and dashes, no dash first.",
+                "headers.[-Team]=team | headers.-Team is no header name that every backend reads alike: write"
+                        + " letters, digits and dashes, no dash first.",
             })
     void sayWhatToWriteInstead(String setting, String paragraph) {
         edge.withPropertyValues("gatehouse.relay." + setting)

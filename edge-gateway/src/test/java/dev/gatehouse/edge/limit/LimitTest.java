@@ -19,6 +19,7 @@ class LimitTest {
             .route("client", "/client/**", "limit.rate=1", "limit.by=client")
             .route("burst", "/burst/**", "access=public", "limit.rate=1", "limit.burst=3", "limit.by=address")
             .route("address", "/address/**", "limit.rate=1", "limit.by=address")
+            .route("staff", "/staff/**", "roles=admin", "limit.rate=1")
             .route("free", "/free/**");
 
     @Test
@@ -74,6 +75,18 @@ class LimitTest {
         get("/user/1", token().subject("framed").expiredFor("1m").bearer());
 
         assertThat(get("/user/1", token().subject("framed").bearer()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotCountWhomThePolicyRefuses() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/staff/1", token().subject("promoted").bearer()).verdict())
+                    .isEqualTo("403 role_missing");
+        }
+
+        assertThat(get("/staff/1", token().subject("promoted").roles("admin").bearer())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.gatehouse.edge.policy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationStyle;
 
 /** Routes as an operator writes them. */
 final class Written {
@@ -22,5 +24,9 @@ final class Written {
                 .bind("gatehouse", RoutesProperties.class)
                 .get()
                 .routes();
+    }
+
+    static Duration time(String text) {
+        return DurationStyle.detectAndParse(text);
     }
 }

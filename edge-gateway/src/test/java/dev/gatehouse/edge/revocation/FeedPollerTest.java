@@ -291,6 +291,18 @@ class FeedPollerTest {
     }
 
     @Test
+    void sendsBackTheLongestCursorThatItTakesAndNoLongerOne() {
+        String longest = "!" + "~".repeat(1023);
+        say("1", "snapshot", "{'revocations':[]}");
+        say(longest, "heartbeat", "{}");
+        drop();
+        say(longest + "~", "heartbeat", "{}");
+        drop();
+
+        assertThat(cursors).containsExactly("", longest, "");
+    }
+
+    @Test
     void closesClosedRoutesWhileTheListIsStale() {
         assertThat(closedRoute()).isEqualTo(Refusal.REVOCATION_STALE);
         say("1", "snapshot", "{'revocations':[" + BANNED + "]}");

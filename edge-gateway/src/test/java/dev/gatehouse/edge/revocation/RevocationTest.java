@@ -76,6 +76,14 @@ class RevocationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {0, 253_402_300_799L})
+    void takesTheFirstAndTheLastDate(long seconds) {
+        assertThat(read("{'before':%d,'expires':%d}".formatted(seconds, seconds))
+                        .cut())
+                .isEqualTo(new Cut(seconds, seconds));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",

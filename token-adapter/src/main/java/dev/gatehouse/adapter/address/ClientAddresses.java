@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.address;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * then it is the last entry that is no trusted proxy, since everything left of it may be invented.
  */
 public final class ClientAddresses {
+
+    private static final int IPV4_BYTES = 4;
+    private static final int SUBSCRIBER_BYTES = 8;
 
     private final List<Network> trusted;
 
@@ -44,6 +48,14 @@ public final class ClientAddresses {
     /** The address of the peer itself. */
     public Optional<String> of(@Nullable InetAddress peer) {
         return Optional.ofNullable(peer).map(ClientAddresses::text);
+    }
+
+    /** What stands for all addresses of one subscriber: an IPv6 network of 64 bits, or the one IPv4 address. */
+    public static String network(String address) {
+        return Network.parseAddress(address)
+                .filter(parsed -> parsed.getAddress().length > IPV4_BYTES)
+                .map(parsed -> HexFormat.of().formatHex(parsed.getAddress(), 0, SUBSCRIBER_BYTES))
+                .orElse(address);
     }
 
     /** Without the zone of a link-local address, which means nothing to anybody else. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.client;
 
+import dev.gatehouse.adapter.realm.ClientSettings;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,6 @@ public record Client(
         List<String> roles,
         Set<String> origins,
         Set<Privilege> privileges) {
-
-    private static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
 
     public Client {
         grants = Set.copyOf(grants);
@@ -83,7 +82,7 @@ public record Client(
         if (!wanted.stream().allMatch(scope -> scope.equals("openid") || scopes.contains(scope))) {
             return Optional.empty();
         }
-        Set<String> granted = new LinkedHashSet<>(DEFAULT_SCOPES);
+        Set<String> granted = new LinkedHashSet<>(ClientSettings.DEFAULT_SCOPES);
         granted.retainAll(scopes);
         granted.addAll(wanted);
         return Optional.of(List.copyOf(granted));

@@ -40,7 +40,7 @@ public record ClientCredentials(
     }
 
     /** The id that this names, by whichever way; empty when the two ways differ or there is none. */
-    Optional<String> id() {
+    public Optional<String> id() {
         if (basic == null) {
             return Optional.ofNullable(formId);
         }

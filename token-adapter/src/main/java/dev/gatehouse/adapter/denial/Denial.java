@@ -15,8 +15,12 @@ public enum Denial {
     ORIGIN_FORBIDDEN(403, "Invalid origin"),
 
     FORM_MALFORMED(400, "invalid_request", "Malformed form: write key=value pairs, percent-encoded as UTF-8"),
+    TOO_MANY_PARAMETERS(400, "invalid_request", "More than 100 parameters"),
     BODY_TOO_LARGE(413, "invalid_request", "Request body larger than 64 KiB"),
     PARAMETER_DUPLICATED(400, "invalid_request", "duplicated parameter"),
+    HTTP_MALFORMED(400, "invalid_request", "Malformed HTTP"),
+    HEAD_TOO_LARGE(431, "invalid_request", "Request head larger than 32 KiB"),
+    TOO_MANY_FAILURES(429, "temporarily_unavailable", "Too many failures from this address: try again later"),
     GRANT_TYPE_MISSING(400, "invalid_request", "Missing form parameter: grant_type"),
     GRANT_TYPE_UNSUPPORTED(400, "unsupported_grant_type", "Unsupported grant_type"),
     PASSWORD_FORBIDDEN(400, "unauthorized_client", "Client not allowed for direct access grants"),
@@ -35,8 +39,10 @@ public enum Denial {
     REQUESTED_TOKEN_TYPE_UNSUPPORTED(400, "invalid_request", "requested_token_type unsupported"),
     /** Not the client's own, nor meant for it. */
     SUBJECT_TOKEN_OF_OTHERS(403, "access_denied", "Client is not within the token audience"),
-    /** No live session behind it: RFC 8693 section 2.2.2 wants {@code invalid_request}. */
+    /** None of ours: RFC 8693 section 2.2.2 wants {@code invalid_request}. */
     SUBJECT_TOKEN_INVALID(400, "invalid_request", "Invalid token"),
+    /** Well signed, and the session behind it is over. */
+    SUBJECT_SESSION_OVER(400, "invalid_request", "Invalid token"),
     SUBJECT_BANNED(400, "invalid_request", "User disabled"),
     SCOPE_UNKNOWN(400, "invalid_scope", "Invalid scopes: "),
     AUDIENCE_UNKNOWN(400, "invalid_target", "Audience not found"),

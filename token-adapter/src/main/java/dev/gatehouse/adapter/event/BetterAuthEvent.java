@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.event;
 
+import dev.gatehouse.adapter.audit.About;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -35,6 +36,11 @@ record BetterAuthEvent(String id, Type type, String subject) {
         static Optional<Type> named(String name) {
             return Stream.of(values()).filter(type -> type.name.equals(name)).findFirst();
         }
+    }
+
+    Events.Told told() {
+        return new Events.Told(
+                type.name, id, type == Type.SESSION_ENDED ? About.session("", subject) : About.session(subject, ""));
     }
 
     /** Empty for what is no event that we know; members that we do not know are ignored. */

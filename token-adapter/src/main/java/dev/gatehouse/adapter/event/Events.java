@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.event;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.Endings;
@@ -37,6 +38,14 @@ public final class Events {
     /** Whether the realm takes events at all. */
     public boolean taken(Realm realm) {
         return seals.containsKey(realm.name());
+    }
+
+    /** What an event that was taken said. */
+    public record Told(String type, String id, About about) {}
+
+    /** What a delivery says; nothing about it is proven by that. */
+    public static Optional<Told> told(Delivery delivery) {
+        return BetterAuthEvent.parse(delivery.body()).map(BetterAuthEvent::told);
     }
 
     /** Emits why it was not taken; empty once it has been, now or before. */

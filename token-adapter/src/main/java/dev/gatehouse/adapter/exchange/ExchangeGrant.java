@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.exchange;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer;
@@ -8,6 +9,7 @@ import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.refresh.Families;
 import dev.gatehouse.adapter.refresh.Families.Beginning;
 import dev.gatehouse.adapter.session.Asked;
+import dev.gatehouse.adapter.session.Identity;
 import dev.gatehouse.adapter.session.Session;
 import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
 import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
@@ -49,11 +51,16 @@ public final class ExchangeGrant {
         this.clock = clock;
     }
 
+    /** Whether a subject token of this type is an access token. */
+    public static boolean narrows(String subjectTokenType) {
+        return subjectTokenType.equals(TOKEN_TYPE + "access_token");
+    }
+
     public Mono<TokenAnswer> redeem(ExchangeRequest request) {
         if (!request.client().may(GrantName.TOKEN_EXCHANGE)) {
             return denied(Denial.EXCHANGE_NOT_ENABLED);
         }
-        if (request.subjectTokenType().equals(TOKEN_TYPE + "access_token")) {
+        if (narrows(request.subjectTokenType())) {
             return narrow(request);
         }
         return subject(request)
@@ -130,12 +137,16 @@ public final class ExchangeGrant {
             return Mono.just(Optional.of(new Denied(Denial.SESSIONS_UNREACHABLE, "", unreachable.retryAfter())));
         }
         if (!(asked.answer() instanceof Confirmed confirmed)) {
-            return denied(Denial.SUBJECT_TOKEN_INVALID).map(Optional::of);
+            return denied(Denial.SUBJECT_SESSION_OVER).map(Optional::of);
         }
         Session session = confirmed.session();
         return session.banned(clock.instant())
-                ? denied(Denial.SUBJECT_BANNED).map(Optional::of)
+                ? Mono.just(Optional.of(new Denied(Denial.SUBJECT_BANNED).about(about(session.identity()))))
                 : families.begin(granted, session, token, asked.at());
+    }
+
+    private static About about(Identity identity) {
+        return new About(identity.userId(), identity.sessionId(), "", identity.actor());
     }
 
     private static Mono<TokenAnswer> denied(Denial reason) {

@@ -4,6 +4,7 @@ import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Client.Privilege;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenAnswer;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
@@ -97,6 +98,11 @@ final class Narrowing {
                 subject.identity(),
                 scopes,
                 audiences,
+                RoleClaims.of(
+                        request.realm(),
+                        request.client().id(),
+                        subject.identity().roles(),
+                        audiences),
                 act(request.client(), subject),
                 subject.id().replaceFirst("-[^.]*$", "") + "-" + mark(),
                 now,

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.introspect;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Client.Privilege;
+import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.realm.Realm;
@@ -65,6 +66,7 @@ public final class Introspection {
                 live.identity(),
                 live.scopes(),
                 live.audiences(),
+                RoleClaims.of(realm, live.clientId(), live.identity().roles(), live.audiences()),
                 live.act(),
                 live.id(),
                 live.issuedAt(),

@@ -54,6 +54,12 @@ final class AccessClaims {
     private AccessClaims authorization() {
         Identity identity = order.identity();
         claims.put("realm_access", Map.of("roles", identity.roles()));
+        if (!order.roles().atClients().isEmpty()) {
+            claims.put("resource_access", order.roles().resourceAccess());
+        }
+        if (order.roles().groups()) {
+            claims.put("groups", identity.roles());
+        }
         Organization organization = identity.organization();
         if (organization != null) {
             Map<String, Object> org = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.issue;
 
+import dev.gatehouse.adapter.audit.About;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh     null where the client gets none
  * @param refreshEnds null where there is no refresh token
  * @param sessionId   {@code session_state}; empty where no session stands behind the tokens
+ * @param about       whose they are
  */
 public record IssuedTokens(
         String access,
@@ -16,7 +18,8 @@ public record IssuedTokens(
         @Nullable String refresh,
         @Nullable Instant refreshEnds,
         String sessionId,
-        String scope) {
+        String scope,
+        About about) {
 
     @Override
     public String toString() {

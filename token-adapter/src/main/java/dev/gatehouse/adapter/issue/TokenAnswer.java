@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.issue;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.denial.Denial;
 import java.time.Duration;
 import java.util.function.Function;
@@ -9,8 +10,17 @@ public sealed interface TokenAnswer {
 
     <T> T fold(Function<Granted, T> granted, Function<Denied, T> denied);
 
-    /** Tokens. */
-    record Granted(IssuedTokens tokens) implements TokenAnswer {
+    /**
+     * Tokens.
+     *
+     * @param again whether they were handed out before
+     */
+    record Granted(IssuedTokens tokens, boolean again) implements TokenAnswer {
+
+        public Granted(IssuedTokens tokens) {
+            this(tokens, false);
+        }
+
         @Override
         public <T> T fold(Function<Granted, T> granted, Function<Denied, T> denied) {
             return granted.apply(this);
@@ -21,14 +31,24 @@ public sealed interface TokenAnswer {
      * No tokens.
      *
      * @param detail     what the description ends in; empty for most reasons
-     * @param retryAfter when asking again may help; only a 503 tells it
+     * @param retryAfter when asking again may help; only a 429 and a 503 tell it
+     * @param about      whom they would have been for, as far as that is proven
      */
-    record Denied(Denial reason, String detail, Duration retryAfter) implements TokenAnswer {
+    record Denied(Denial reason, String detail, Duration retryAfter, About about) implements TokenAnswer {
 
         private static final Duration SOON = Duration.ofSeconds(2);
 
         public Denied(Denial reason) {
             this(reason, "", SOON);
+        }
+
+        public Denied(Denial reason, String detail, Duration retryAfter) {
+            this(reason, detail, retryAfter, About.NOBODY);
+        }
+
+        /** The same, with who it is about. */
+        public Denied about(About whom) {
+            return new Denied(reason, detail, retryAfter, whom);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.gatehouse.token.TokenMinter;
 import dev.gatehouse.token.TokenProfile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,13 +25,20 @@ public final class TokenIssuer {
     }
 
     public IssuedTokens issue(TokenOrder order) {
+        return issue(order, order.scopes());
+    }
+
+    /** The tokens of an order, with an access token of no more than {@code scopes}; the refresh token keeps them all. */
+    public IssuedTokens issue(TokenOrder order, List<String> scopes) {
+        TokenOrder narrowed = scopes.equals(order.scopes()) ? order : order.with(scopes);
         return new IssuedTokens(
-                access.get().mint(accessClaims.apply(order)),
+                access.get().mint(accessClaims.apply(narrowed)),
                 order.accessEnds(),
                 refreshToken(order, order.refreshEnds()),
                 order.refreshEnds(),
                 order.identity().sessionId(),
-                order.scope());
+                narrowed.scope(),
+                order.about());
     }
 
     /** The claims of an order's access token. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.issue;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.session.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that the tokens of one generation depend on, apart from the keys.
  *
  * @param issuer      {@code iss}
+ * @param roles       what the identity's roles come to
  * @param act         who acts for the subject; empty where the identity says all
  * @param tokenId     {@code jti}
  * @param accessEnds  {@code exp} of the access token
@@ -21,6 +23,7 @@ public record TokenOrder(
         Identity identity,
         List<String> scopes,
         List<String> audiences,
+        RoleClaims roles,
         Map<String, Object> act,
         String tokenId,
         Instant issuedAt,
@@ -35,5 +38,17 @@ public record TokenOrder(
 
     String scope() {
         return String.join(" ", scopes);
+    }
+
+    /** The same with these scopes. */
+    TokenOrder with(List<String> other) {
+        return new TokenOrder(
+                issuer, clientId, identity, other, audiences, roles, act, tokenId, issuedAt, accessEnds, refreshEnds);
+    }
+
+    /** Whose the tokens are. */
+    public About about() {
+        Object actor = act.isEmpty() ? identity.actor() : act.get("sub");
+        return new About(identity.userId(), identity.sessionId(), tokenId, actor instanceof String id ? id : null);
     }
 }

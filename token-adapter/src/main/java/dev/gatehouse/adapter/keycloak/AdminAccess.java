@@ -3,7 +3,6 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Client.Privilege;
 import dev.gatehouse.adapter.client.ClientCredentials;
-import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.refresh.LiveToken;
@@ -19,11 +18,11 @@ final class AdminAccess {
     private static final String ROLE = "admin";
     private static final String BEARER = "bearer ";
 
-    private final Clients clients;
+    private final Callers callers;
     private final LiveTokens tokens;
 
-    AdminAccess(Clients clients, LiveTokens tokens) {
-        this.clients = clients;
+    AdminAccess(Callers callers, LiveTokens tokens) {
+        this.callers = callers;
         this.tokens = tokens;
     }
 
@@ -35,13 +34,15 @@ final class AdminAccess {
         }
         String header = headers.get(0);
         if (ClientCredentials.isBasic(header)) {
-            return Mono.just(
-                    clients.identify(call.realm(), call.basic()).fold(AdminAccess::ofClient, AdminAccess::refused));
+            return Mono.just(callers.identify(call, call.basic()).fold(AdminAccess::ofClient, AdminAccess::refused));
+        }
+        if (callers.barred(call)) {
+            return Mono.just(refused(Denial.TOO_MANY_FAILURES));
         }
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? tokens.find(call.realm(), header.substring(BEARER.length()).strip())
-                        .map(found ->
-                                found.map(AdminAccess::ofUser).orElseGet(() -> refused(Denial.ADMIN_UNAUTHORIZED)))
+                        .map(found -> found.map(user -> ofUser(call, user))
+                                .orElseGet(() -> refused(Denial.ADMIN_UNAUTHORIZED)))
                 : Mono.just(refused(Denial.ADMIN_UNAUTHORIZED));
     }
 
@@ -49,7 +50,9 @@ final class AdminAccess {
         return client.may(Privilege.ADMIN) ? Optional.empty() : refused(Denial.ADMIN_FORBIDDEN);
     }
 
-    private static Optional<Answer> ofUser(LiveToken token) {
+    private static Optional<Answer> ofUser(Call call, LiveToken token) {
+        call.trail().names(token.clientId());
+        call.trail().byAdmin(token.userId());
         return token.inPersonWith(ROLE) ? Optional.empty() : refused(Denial.ADMIN_FORBIDDEN);
     }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.audit.About;
+import dev.gatehouse.adapter.audit.Deed;
 import dev.gatehouse.adapter.keycloak.Answer.Empty;
 import dev.gatehouse.adapter.keycloak.Answer.Json;
 import dev.gatehouse.adapter.refresh.LiveSession;
@@ -26,11 +28,17 @@ final class AdminActions {
     }
 
     Mono<Answer> logout(Call call) {
-        return sessions.endAll(call.realm(), call.names().get(0)).thenReturn(new Empty(NO_CONTENT));
+        return sessions.endAll(call.realm(), call.names().get(0))
+                .doOnNext(ended -> call.trail()
+                        .did(Deed.REVOCATION, About.session(call.names().get(0), "")))
+                .thenReturn(new Empty(NO_CONTENT));
     }
 
     Mono<Answer> end(Call call) {
-        return sessions.end(call.realm(), call.names().get(0)).thenReturn(new Empty(NO_CONTENT));
+        return sessions.end(call.realm(), call.names().get(0))
+                .doOnNext(ended -> call.trail()
+                        .did(Deed.REVOCATION, About.session("", call.names().get(0))))
+                .thenReturn(new Empty(NO_CONTENT));
     }
 
     /** Keycloak's {@code UserSessionRepresentation}, without the address, which nobody keeps here. */

@@ -21,6 +21,11 @@ final class AdminEndpoint implements Endpoint {
     }
 
     @Override
+    public String name() {
+        return "admin";
+    }
+
+    @Override
     public List<HttpMethod> methods() {
         return List.of(method);
     }

@@ -20,9 +20,15 @@ final class AnswerWriter {
 
     private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final JsonMapper json = JsonMapper.builder().build();
+    private final Books books;
+
+    AnswerWriter(Books books) {
+        this.books = books;
+    }
 
     /** Writes it so that the page which asked can read it, unless the page has no business here. */
     Mono<Void> writeToPage(Call call, Answer answer) {
@@ -32,7 +38,8 @@ final class AnswerWriter {
         return write(call, answer);
     }
 
-    Mono<Void> write(Call call, Answer answer) {
+    Mono<Void> write(Call call, Answer decided) {
+        Answer answer = books.enter(call.trail(), decided);
         if (answer instanceof Json body) {
             return write(call.response(), body.status(), body.body());
         }
@@ -46,15 +53,21 @@ final class AnswerWriter {
         if (denied.reason().status() == UNAUTHORIZED && byBasic) {
             call.response().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"");
         }
-        return write(call.response(), denied);
+        return tell(call.response(), denied);
     }
 
+    /** A refusal of what is no call of an endpoint. */
     Mono<Void> write(ServerHttpResponse response, Denied denied) {
-        if (denied.reason().status() == SERVICE_UNAVAILABLE) {
-            response.getHeaders()
-                    .set(
-                            HttpHeaders.RETRY_AFTER,
-                            String.valueOf(denied.retryAfter().toSeconds()));
+        books.enter(denied);
+        return tell(response, denied);
+    }
+
+    private Mono<Void> tell(ServerHttpResponse response, Denied denied) {
+        int status = denied.reason().status();
+        if (status == SERVICE_UNAVAILABLE || status == TOO_MANY_REQUESTS) {
+            // Whole seconds, and none less than there are.
+            long seconds = denied.retryAfter().plusMillis(999).toSeconds();
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds)));
         }
         return write(response, denied.reason().status(), Answers.error(denied));
     }

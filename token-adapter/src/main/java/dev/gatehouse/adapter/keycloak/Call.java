@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.audit.Trail;
 import dev.gatehouse.adapter.client.ClientCredentials;
 import dev.gatehouse.adapter.realm.Realm;
 import java.net.InetAddress;
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * One request to an endpoint, and its response.
  *
  * @param names what the path says in place of the names in the endpoint's own
+ * @param trail what becomes of it is noted here
  */
-record Call(Realm realm, List<String> names, ServerHttpRequest request, ServerHttpResponse response) {
+record Call(Realm realm, List<String> names, ServerHttpRequest request, ServerHttpResponse response, Trail trail) {
 
     Call {
         names = List.copyOf(names);
@@ -46,5 +49,14 @@ record Call(Realm realm, List<String> names, ServerHttpRequest request, ServerHt
     InetAddress peer() {
         InetSocketAddress remote = request.getRemoteAddress();
         return remote == null ? null : remote.getAddress();
+    }
+
+    /** Where those who know only the exchange find this. */
+    void attach(ServerWebExchange exchange) {
+        exchange.getAttributes().put(Call.class.getName(), this);
+    }
+
+    static @Nullable Call of(ServerWebExchange exchange) {
+        return exchange.getAttribute(Call.class.getName());
     }
 }

@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 /** What answers at one place of the public port. */
 interface Endpoint {
 
+    /** What the audit calls it. */
+    String name();
+
     /** The methods that it takes; others are refused before it is asked. */
     List<HttpMethod> methods();
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.audit.Deed;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.event.Delivery;
 import dev.gatehouse.adapter.event.Events;
@@ -24,6 +25,11 @@ final class EventsEndpoint implements Endpoint {
     }
 
     @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
     public List<HttpMethod> methods() {
         return List.of(HttpMethod.POST);
     }
@@ -39,10 +45,19 @@ final class EventsEndpoint implements Endpoint {
             return writer.write(call, new Refused(Denial.PATH_UNKNOWN));
         }
         return Bodies.bytes(call.request())
-                .flatMap(body -> events.take(call.realm(), delivery(call, body)))
-                .map(reason -> reason.<Answer>map(Refused::new).orElseGet(() -> new Empty(204)))
+                .map(body -> delivery(call, body))
+                .flatMap(delivery -> events.take(call.realm(), delivery)
+                        .map(reason -> reason.<Answer>map(Refused::new).orElseGet(() -> taken(call, delivery))))
                 .onErrorReturn(DataBufferLimitException.class, new Refused(Denial.BODY_TOO_LARGE))
                 .flatMap(answer -> writer.write(call, answer));
+    }
+
+    private static Answer taken(Call call, Delivery delivery) {
+        Events.told(delivery).ifPresent(event -> {
+            call.trail().told(event.type(), event.id());
+            call.trail().did(Deed.EVENT, event.about());
+        });
+        return new Empty(204);
     }
 
     private static Delivery delivery(Call call, byte[] body) {

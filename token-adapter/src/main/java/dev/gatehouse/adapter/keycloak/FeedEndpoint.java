@@ -2,7 +2,6 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Client.Privilege;
-import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.revocation.Feed;
@@ -19,18 +18,23 @@ final class FeedEndpoint implements Endpoint {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final Clients clients;
+    private final Callers callers;
     private final Feed feed;
     private final FeedText text;
     private final Readers readers;
     private final AnswerWriter writer;
 
-    FeedEndpoint(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
-        this.clients = clients;
+    FeedEndpoint(Callers callers, Feed feed, Readers readers, AnswerWriter writer) {
+        this.callers = callers;
         this.feed = feed;
         this.text = new FeedText(writer);
         this.readers = readers;
         this.writer = writer;
+    }
+
+    @Override
+    public String name() {
+        return "revocations";
     }
 
     @Override
@@ -45,7 +49,7 @@ final class FeedEndpoint implements Endpoint {
 
     @Override
     public Mono<Void> answer(Call call) {
-        return clients.identify(call.realm(), call.basic())
+        return callers.identify(call, call.basic())
                 .fold(client -> answer(client, call), reason -> writer.write(call, new Refused(reason)));
     }
 

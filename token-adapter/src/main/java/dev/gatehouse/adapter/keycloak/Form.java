@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a form body ({@code application/x-www-form-urlencoded}), each at most once. */
 record Form(Map<String, String> parameters) {
 
+    private static final int MOST_PARAMETERS = 100;
+
     Form {
         parameters = Map.copyOf(parameters);
     }
@@ -44,6 +46,9 @@ record Form(Map<String, String> parameters) {
                 String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
                 if (!name.isEmpty() && parameters.putIfAbsent(name, value) != null) {
                     return new Unreadable(Denial.PARAMETER_DUPLICATED);
+                }
+                if (parameters.size() > MOST_PARAMETERS) {
+                    return new Unreadable(Denial.TOO_MANY_PARAMETERS);
                 }
             }
         } catch (IllegalArgumentException e) {

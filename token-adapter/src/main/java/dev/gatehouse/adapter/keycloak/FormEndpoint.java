@@ -9,24 +9,32 @@ import reactor.core.publisher.Mono;
 /** An endpoint that takes a form (RFC 6749 section 3.2). */
 final class FormEndpoint implements Endpoint {
 
+    private final String name;
     private final boolean openToPages;
     private final AnswerWriter writer;
     private final BiFunction<Call, Form, Mono<Answer>> decide;
 
-    private FormEndpoint(boolean openToPages, AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+    private FormEndpoint(
+            String name, boolean openToPages, AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        this.name = name;
         this.openToPages = openToPages;
         this.writer = writer;
         this.decide = decide;
     }
 
     /** One that pages of a client's origins may call. */
-    static FormEndpoint ofPages(AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
-        return new FormEndpoint(true, writer, decide);
+    static FormEndpoint ofPages(String name, AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        return new FormEndpoint(name, true, writer, decide);
     }
 
     /** One for servers alone. */
-    static FormEndpoint ofServers(AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
-        return new FormEndpoint(false, writer, decide);
+    static FormEndpoint ofServers(String name, AnswerWriter writer, BiFunction<Call, Form, Mono<Answer>> decide) {
+        return new FormEndpoint(name, false, writer, decide);
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

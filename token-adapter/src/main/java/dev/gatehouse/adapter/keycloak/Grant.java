@@ -20,8 +20,4 @@ enum Grant {
     static Optional<Grant> named(String type) {
         return Stream.of(values()).filter(grant -> grant.type.equals(type)).findFirst();
     }
-
-    String type() {
-        return type;
-    }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.client.Client;
-import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.keycloak.Answer.Json;
@@ -12,16 +11,16 @@ import reactor.core.publisher.Mono;
 /** Token introspection (RFC 7662), in Keycloak's words. */
 final class IntrospectEndpoint {
 
-    private final Clients clients;
+    private final Callers callers;
     private final Introspection introspection;
 
-    IntrospectEndpoint(Clients clients, Introspection introspection) {
-        this.clients = clients;
+    IntrospectEndpoint(Callers callers, Introspection introspection) {
+        this.callers = callers;
         this.introspection = introspection;
     }
 
     Mono<Answer> answer(Call call, Form form) {
-        return clients.identify(call.realm(), call.credentials(form))
+        return callers.identify(call, call.credentials(form))
                 .fold(client -> answer(call, form, client), IntrospectEndpoint::unknown);
     }
 

@@ -1,16 +1,19 @@
 package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.address.ClientAddresses;
+import dev.gatehouse.adapter.audit.Ledger;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.introspect.Introspection;
+import dev.gatehouse.adapter.limit.FailureLimit;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
 import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.revocation.Feed;
+import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.service.ServiceGrant;
 import dev.gatehouse.adapter.service.ServiceTokens;
 import io.micrometer.core.instrument.Gauge;
@@ -18,11 +21,14 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.NettyPipeline;
 
 @Configuration(proxyBeanMethods = false)
 class KeycloakConfiguration {
@@ -37,51 +43,77 @@ class KeycloakConfiguration {
      * mapped in it would answer on the management port too.
      */
     @Bean
-    HttpHandler publicPort(Realms realms, Clients clients, AnswerWriter writer, List<Route> routes) {
-        return WebHttpHandlerBuilder.webHandler(new KeycloakHandler(new Routes(realms, routes), clients, writer))
+    HttpHandler publicPort(
+            Realms realms,
+            Clients clients,
+            Callers callers,
+            AnswerWriter writer,
+            List<Route> routes,
+            InstantSource clock) {
+        return WebHttpHandlerBuilder.webHandler(
+                        new KeycloakHandler(new Routes(realms, routes), clients, callers, writer, clock))
                 .exceptionHandler(new KeycloakErrors(writer))
                 .build();
     }
 
     @Bean
-    AnswerWriter answerWriter() {
-        return new AnswerWriter();
+    Books books(Ledger ledger, FailureLimit limit) {
+        return new Books(ledger, limit);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(Books books) {
+        return new AnswerWriter(books);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> earlyAnswers(AnswerWriter writer, Books books) {
+        return factory -> factory.addServerCustomizers(server ->
+                server.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                        .addAfter(
+                                NettyPipeline.HttpCodec,
+                                NettyPipeline.LEFT + "earlyAnswers",
+                                new EarlyAnswers(writer, books))));
+    }
+
+    @Bean
+    Callers callers(Clients clients, ClientAddresses addresses, FailureLimit limit) {
+        return new Callers(clients, addresses, limit);
     }
 
     @Bean
     Route tokenRoute(
-            Clients clients,
-            ClientAddresses addresses,
+            Callers callers,
             ExchangeGrant exchange,
             RefreshGrant refresh,
             ServiceGrant service,
             InstantSource clock,
             AnswerWriter writer) {
-        TokenEndpoint endpoint = new TokenEndpoint(clients, addresses, exchange, refresh, service, clock);
-        return new Route(OPENID + "/token", FormEndpoint.ofPages(writer, endpoint::answer));
+        TokenEndpoint endpoint = new TokenEndpoint(callers, exchange, refresh, service, clock);
+        return new Route(OPENID + "/token", FormEndpoint.ofPages(Ledger.TOKEN, writer, endpoint::answer));
     }
 
     @Bean
-    Route revokeRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
-        return new Route(OPENID + "/revoke", FormEndpoint.ofPages(writer, endpoint::revoke));
+    Route revokeRoute(Callers callers, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(callers, revocation, services);
+        return new Route(OPENID + "/revoke", FormEndpoint.ofPages("revoke", writer, endpoint::revoke));
     }
 
     @Bean
-    Route logoutRoute(Clients clients, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(clients, revocation, services);
-        return new Route(OPENID + "/logout", FormEndpoint.ofPages(writer, endpoint::logout));
+    Route logoutRoute(Callers callers, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
+        RevokeEndpoint endpoint = new RevokeEndpoint(callers, revocation, services);
+        return new Route(OPENID + "/logout", FormEndpoint.ofPages("logout", writer, endpoint::logout));
     }
 
     @Bean
-    Route revocationsRoute(Clients clients, Feed feed, Readers readers, AnswerWriter writer) {
-        return new Route("/realms/*/revocations", new FeedEndpoint(clients, feed, readers, writer));
+    Route revocationsRoute(Callers callers, Feed feed, Readers readers, AnswerWriter writer) {
+        return new Route("/realms/*/revocations", new FeedEndpoint(callers, feed, readers, writer));
     }
 
     @Bean
-    Route introspectRoute(Clients clients, Introspection introspection, AnswerWriter writer) {
-        IntrospectEndpoint endpoint = new IntrospectEndpoint(clients, introspection);
-        return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers(writer, endpoint::answer));
+    Route introspectRoute(Callers callers, Introspection introspection, AnswerWriter writer) {
+        IntrospectEndpoint endpoint = new IntrospectEndpoint(callers, introspection);
+        return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers("introspect", writer, endpoint::answer));
     }
 
     @Bean
@@ -90,8 +122,8 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    AdminAccess adminAccess(Clients clients, LiveTokens tokens) {
-        return new AdminAccess(clients, tokens);
+    AdminAccess adminAccess(Callers callers, LiveTokens tokens) {
+        return new AdminAccess(callers, tokens);
     }
 
     @Bean
@@ -119,8 +151,13 @@ class KeycloakConfiguration {
     }
 
     @Bean
+    FeedHealth feedHealthIndicator(Revocations revocations, Realms realms, Readers readers) {
+        return new FeedHealth(revocations, realms, readers);
+    }
+
+    @Bean
     MeterBinder feedReaders(Readers readers) {
-        return meters -> Gauge.builder("gatehouse.adapter.feed.readers", readers, Readers::reading)
+        return meters -> Gauge.builder("gatehouse.feed.readers", readers, Readers::reading)
                 .description("Edges that follow the revocations right now")
                 .register(meters);
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.keycloak.Answer.Refused;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,16 @@ final class KeycloakErrors implements WebExceptionHandler {
         }
         if (failure instanceof StoreUnavailableException) {
             log.error("token store unavailable problem={}", failure.getMessage());
-            return writer.write(exchange.getResponse(), new Denied(Denial.STORE_UNAVAILABLE));
+            return refuse(exchange, Denial.STORE_UNAVAILABLE);
         }
         log.error("request failed method={}", exchange.getRequest().getMethod(), failure);
-        return writer.write(exchange.getResponse(), new Denied(Denial.UNEXPECTED));
+        return refuse(exchange, Denial.UNEXPECTED);
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, Denial reason) {
+        Call call = Call.of(exchange);
+        return call == null
+                ? writer.write(exchange.getResponse(), new Denied(reason))
+                : writer.write(call, new Refused(reason));
     }
 }

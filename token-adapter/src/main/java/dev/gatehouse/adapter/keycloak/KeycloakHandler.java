@@ -1,9 +1,12 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.audit.RequestId;
+import dev.gatehouse.adapter.audit.Trail;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.keycloak.Routes.Place;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +21,13 @@ final class KeycloakHandler implements WebHandler {
 
     private final Routes routes;
     private final Clients clients;
+    private final Callers callers;
     private final AnswerWriter writer;
+    private final InstantSource clock;
 
-    KeycloakHandler(Routes routes, Clients clients, AnswerWriter writer) {
+    KeycloakHandler(Routes routes, Clients clients, Callers callers, AnswerWriter writer, InstantSource clock) {
+        this.callers = callers;
+        this.clock = clock;
         this.routes = routes;
         this.clients = clients;
         this.writer = writer;
@@ -30,18 +37,28 @@ final class KeycloakHandler implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getURI().getRawPath();
+        String id = RequestId.choose(request.getHeaders().getFirst(RequestId.HEADER));
+        exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
         Optional<Place> found = routes.find(path);
         if (found.isEmpty()) {
             return writer.write(exchange.getResponse(), new Denied(routes.reasonForNothing(path)));
         }
         Place place = found.get();
-        Call call = new Call(place.realm(), place.names(), request, exchange.getResponse());
+        Call call = call(exchange, place, new Trail(id, clock.instant()));
         if (request.getMethod().equals(HttpMethod.OPTIONS) && place.endpoint().openToPages()) {
             return preflight(place.endpoint(), call);
         }
         return place.endpoint().methods().contains(request.getMethod())
                 ? place.endpoint().answer(call)
                 : writer.write(call.response(), new Denied(Denial.METHOD_NOT_ALLOWED));
+    }
+
+    private Call call(ServerWebExchange exchange, Place place, Trail trail) {
+        Call call = new Call(place.realm(), place.names(), exchange.getRequest(), exchange.getResponse(), trail);
+        trail.reached(place.endpoint().name(), place.realm().name());
+        callers.locate(call);
+        call.attach(exchange);
+        return call;
     }
 
     private Mono<Void> preflight(Endpoint endpoint, Call call) {

@@ -1,27 +1,27 @@
 package dev.gatehouse.adapter.keycloak;
 
+import dev.gatehouse.adapter.audit.Deed;
 import dev.gatehouse.adapter.client.Client;
-import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.keycloak.Answer.Empty;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
-import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.refresh.RevocationAnswer;
+import dev.gatehouse.adapter.refresh.RevocationAnswer.Revoked;
 import dev.gatehouse.adapter.refresh.TokenRevocation;
 import dev.gatehouse.adapter.service.ServiceTokens;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Token revocation (RFC 7009), and Keycloak's logout by a refresh token. */
 final class RevokeEndpoint {
 
-    private final Clients clients;
+    private final Callers callers;
     private final TokenRevocation revocation;
     private final ServiceTokens services;
 
-    RevokeEndpoint(Clients clients, TokenRevocation revocation, ServiceTokens services) {
-        this.clients = clients;
+    RevokeEndpoint(Callers callers, TokenRevocation revocation, ServiceTokens services) {
+        this.callers = callers;
         this.revocation = revocation;
         this.services = services;
     }
@@ -29,20 +29,23 @@ final class RevokeEndpoint {
     Mono<Answer> revoke(Call call, Form form) {
         return ask(call, form, client -> {
             String token = form.value("token");
-            return token.isEmpty() ? refused(Denial.TOKEN_NOT_PROVIDED) : revoke(call.realm(), client, token);
+            return token.isEmpty() ? refused(Denial.TOKEN_NOT_PROVIDED) : revoke(call, client, token);
         });
     }
 
-    private Mono<Answer> revoke(Realm realm, Client client, String token) {
-        return services.find(realm, token)
+    private Mono<Answer> revoke(Call call, Client client, String token) {
+        return services.find(call.realm(), token)
                 .flatMap(found -> found.isPresent()
-                        ? revoke(realm, client, found.get())
-                        : revocation.revoke(realm, client.id(), token).map(denial -> answer(denial.orElse(null), 200)));
+                        ? revoke(call, client, found.get())
+                        : revocation
+                                .revoke(call.realm(), client.id(), token)
+                                .map(answer -> written(call, answer, 200)));
     }
 
-    private Mono<Answer> revoke(Realm realm, Client client, TokenOrder account) {
+    private Mono<Answer> revoke(Call call, Client client, TokenOrder account) {
         return account.clientId().equals(client.id())
-                ? services.revoke(realm, account).thenReturn(new Empty(200))
+                ? services.revoke(call.realm(), account)
+                        .map(revoked -> written(call, new Revoked(account.about()), 200))
                 : refused(Denial.TOKEN_OF_OTHER_CLIENT);
     }
 
@@ -51,21 +54,25 @@ final class RevokeEndpoint {
             String token = form.value("refresh_token");
             return token.isEmpty()
                     ? refused(Denial.REFRESH_TOKEN_MISSING)
-                    : revocation
-                            .logout(call.realm(), client.id(), token)
-                            .map(denial -> answer(denial.orElse(null), 204));
+                    : revocation.logout(call.realm(), client.id(), token).map(answer -> written(call, answer, 204));
         });
     }
 
     private Mono<Answer> ask(Call call, Form form, Function<Client, Mono<Answer>> known) {
-        return clients.identify(call.realm(), call.credentials(form))
+        return callers.identify(call, call.credentials(form))
                 .fold(
                         client -> call.origin().suits(client) ? known.apply(client) : refused(Denial.ORIGIN_FORBIDDEN),
                         RevokeEndpoint::refused);
     }
 
-    private static Answer answer(@Nullable Denial reason, int status) {
-        return reason == null ? new Empty(status) : new Refused(reason);
+    private static Answer written(Call call, RevocationAnswer answer, int status) {
+        return answer.fold(
+                about -> {
+                    call.trail().did(Deed.REVOCATION, about);
+                    return new Empty(status);
+                },
+                () -> new Empty(status),
+                Refused::new);
     }
 
     private static Mono<Answer> refused(Denial reason) {

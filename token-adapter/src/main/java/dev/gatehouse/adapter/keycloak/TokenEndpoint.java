@@ -1,9 +1,7 @@
 package dev.gatehouse.adapter.keycloak;
 
-import dev.gatehouse.adapter.address.ClientAddresses;
+import dev.gatehouse.adapter.audit.Deed;
 import dev.gatehouse.adapter.client.Client;
-import dev.gatehouse.adapter.client.Client.Privilege;
-import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.exchange.ExchangeRequest;
@@ -16,31 +14,23 @@ import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
 import dev.gatehouse.adapter.service.ServiceGrant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
 
 /** The token endpoint (RFC 6749 section 3.2): which grant is asked for, by whom, and from where. */
 final class TokenEndpoint {
 
-    private final Clients clients;
-    private final ClientAddresses addresses;
+    private final Callers callers;
     private final ExchangeGrant exchange;
     private final RefreshGrant refresh;
     private final ServiceGrant service;
     private final InstantSource clock;
 
     TokenEndpoint(
-            Clients clients,
-            ClientAddresses addresses,
-            ExchangeGrant exchange,
-            RefreshGrant refresh,
-            ServiceGrant service,
-            InstantSource clock) {
-        this.clients = clients;
-        this.addresses = addresses;
+            Callers callers, ExchangeGrant exchange, RefreshGrant refresh, ServiceGrant service, InstantSource clock) {
+        this.callers = callers;
         this.exchange = exchange;
         this.refresh = refresh;
         this.service = service;
@@ -48,11 +38,15 @@ final class TokenEndpoint {
     }
 
     Mono<Answer> answer(Call call, Form form) {
-        return grant(call, form).map(answer -> answer.fold(granted -> written(granted, form), Refused::new));
+        return grant(call, form).map(answer -> answer.fold(granted -> written(call, granted, form), Refused::new));
     }
 
-    private Answer written(Granted granted, Form form) {
-        boolean exchanged = form.value("grant_type").equals(Grant.TOKEN_EXCHANGE.type());
+    private Answer written(Call call, Granted granted, Form form) {
+        Optional<Grant> grant = Grant.named(form.value("grant_type"));
+        boolean refreshed = grant.equals(Optional.of(Grant.REFRESH_TOKEN));
+        Deed deed = granted.again() ? Deed.REPLAY : refreshed ? Deed.REFRESH : Deed.ISSUE;
+        call.trail().did(deed, granted.tokens().about());
+        boolean exchanged = grant.equals(Optional.of(Grant.TOKEN_EXCHANGE));
         return new Json(
                 200,
                 exchanged
@@ -66,8 +60,15 @@ final class TokenEndpoint {
             return denied(
                     form.value("grant_type").isEmpty() ? Denial.GRANT_TYPE_MISSING : Denial.GRANT_TYPE_UNSUPPORTED);
         }
-        return clients.identify(call.realm(), call.credentials(form))
+        call.trail().asks(word(grant.get(), form));
+        return callers.identify(call, call.credentials(form))
                 .fold(client -> redeem(grant.get(), client, call, form), TokenEndpoint::denied);
+    }
+
+    private static String word(Grant grant, Form form) {
+        return grant == Grant.TOKEN_EXCHANGE && ExchangeGrant.narrows(form.value("subject_token_type"))
+                ? "narrowing"
+                : grant.name().toLowerCase(Locale.ROOT);
     }
 
     private Mono<TokenAnswer> redeem(Grant grant, Client client, Call call, Form form) {
@@ -94,7 +95,7 @@ final class TokenEndpoint {
                 form.value("audience"),
                 call.headers().getOrEmpty(HttpHeaders.COOKIE),
                 call.origin().present(),
-                address(client, call));
+                call.trail().address());
     }
 
     private Mono<TokenAnswer> refresh(Client client, Call call, Form form) {
@@ -103,16 +104,13 @@ final class TokenEndpoint {
             return denied(Denial.REFRESH_TOKEN_MISSING);
         }
         return client.may(GrantName.REFRESH_TOKEN)
-                ? refresh.redeem(new RefreshGrant.Request(call.realm(), client.id(), token, address(client, call)))
+                ? refresh.redeem(new RefreshGrant.Request(
+                        call.realm(),
+                        client.id(),
+                        token,
+                        form.value("scope"),
+                        call.trail().address()))
                 : denied(Denial.REFRESH_NOT_ENABLED);
-    }
-
-    private @Nullable String address(Client client, Call call) {
-        List<String> forwarded = call.headers().getOrEmpty("X-Forwarded-For");
-        Optional<String> address = client.may(Privilege.FORWARDS_ADDRESS) || addresses.trusts(call.peer())
-                ? addresses.behind(call.peer(), forwarded)
-                : addresses.of(call.peer());
-        return address.orElse(null);
     }
 
     private static Mono<TokenAnswer> denied(Denial reason) {

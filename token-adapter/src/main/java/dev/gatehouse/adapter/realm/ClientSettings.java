@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param isPublic        whether it has no secret
  * @param roles           what it may call itself when it acts on its own behalf
+ * @param groups          whether its tokens tell the roles as {@code groups} too
  * @param feed            whether it may follow the realm's revocations
  * @param introspect      whether it may ask about tokens that are not for it
  * @param delegate        whether it may narrow tokens that are not for it
@@ -25,12 +26,16 @@ public record ClientSettings(
         @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
         @DefaultValue List<String> audiences,
         @DefaultValue List<String> roles,
+        @DefaultValue("false") boolean groups,
         @DefaultValue List<String> origins,
         @DefaultValue("false") boolean feed,
         @DefaultValue("false") boolean introspect,
         @DefaultValue("false") boolean delegate,
         @DefaultValue("false") boolean admin,
         @DefaultValue("false") boolean forwardsAddress) {
+
+    /** What Keycloak gives for nothing. */
+    public static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
 
     public ClientSettings {
         grants = List.copyOf(grants);

@@ -21,6 +21,8 @@ record RealmProperties(
 
     private static final Pattern BASE_URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#\\s]*[^/?#\\s])?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Duration LEAST_ACCESS = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REFRESH = Duration.ofDays(90);
     private static final Duration LONGEST_ACCESS = Duration.ofHours(1);
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(1);
 
@@ -54,8 +56,13 @@ record RealmProperties(
         if (!NAME.matcher(name).matches()) {
             throw new InvalidSetting(key, "stands in the path: write 1 to 64 letters, digits, dots or dashes.");
         }
-        within(key + ".access-token", realm.accessToken(), LONGEST_ACCESS, "1m to 1h, such as 15m");
-        within(key + ".refresh-token", realm.refreshToken(), Duration.ofDays(90), "up to 90d, such as 7d");
+        if (realm.accessToken().compareTo(LEAST_ACCESS) < 0
+                || realm.accessToken().compareTo(LONGEST_ACCESS) > 0) {
+            throw invalid(key + ".access-token", realm.accessToken(), "1m to 1h, such as 15m");
+        }
+        if (realm.refreshToken().compareTo(LONGEST_REFRESH) > 0) {
+            throw invalid(key + ".refresh-token", realm.refreshToken(), "up to 90d, such as 7d");
+        }
         if (realm.refreshToken().compareTo(realm.accessToken()) < 0) {
             throw invalid(key + ".refresh-token", realm.refreshToken(), "more than access-token, such as 7d");
         }
@@ -64,12 +71,6 @@ record RealmProperties(
         }
         if (realm.staleIfError().isNegative() || realm.staleIfError().compareTo(realm.refreshToken()) > 0) {
             throw invalid(key + ".stale-if-error", realm.staleIfError(), "0s up to refresh-token, such as 1h");
-        }
-    }
-
-    private static void within(String key, Duration value, Duration most, String write) {
-        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
-            throw invalid(key, value, write);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.realm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessToken  how long an access token lives, at most 1 h
  * @param refreshToken how long a family lives without a sign of life from the session
  * @param replayWindow how long a rotated refresh token still fetches the newest pair
+ * @param clientRoles  what a role means at clients: role, client, the roles there
  * @param staleIfError how long the last confirmed identity serves while Better Auth cannot be asked
  */
 public record RealmSettings(
@@ -19,10 +21,12 @@ public record RealmSettings(
         @DefaultValue("7d") Duration refreshToken,
         @DefaultValue("10s") Duration replayWindow,
         @DefaultValue("1h") Duration staleIfError,
-        @DefaultValue Map<String, ClientSettings> clients) {
+        @DefaultValue Map<String, ClientSettings> clients,
+        @DefaultValue Map<String, Map<String, List<String>>> clientRoles) {
 
     public RealmSettings {
         clients = Map.copyOf(clients);
+        clientRoles = Map.copyOf(clientRoles);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.refresh;
 
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.IssuedTokens;
+import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenAnswer;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
@@ -143,7 +144,7 @@ public final class Families {
     }
 
     private static Optional<TokenAnswer> denied() {
-        return Optional.of(new Denied(Denial.SUBJECT_TOKEN_INVALID));
+        return Optional.of(new Denied(Denial.SUBJECT_SESSION_OVER));
     }
 
     /** Since when the user's tokens count; one that is made earlier would be refused everywhere. */
@@ -159,7 +160,12 @@ public final class Families {
 
     /** The newest pair of a family: a function of the family alone, so that a replay is the same byte for byte. */
     IssuedTokens issue(RefreshFamily family, Realm realm) {
-        return issuer.issue(order(family, realm));
+        return issue(family, realm, "");
+    }
+
+    /** The same, its access token with no more than the scopes that are asked for. */
+    IssuedTokens issue(RefreshFamily family, Realm realm, String scope) {
+        return issuer.issue(order(family, realm), family.signIn().scopesWithin(scope));
     }
 
     Map<String, Object> refreshClaims(RefreshFamily family, Realm realm) {
@@ -175,6 +181,8 @@ public final class Families {
                 family.standing().identity(),
                 signIn.scopes(),
                 signIn.audiences(),
+                RoleClaims.of(
+                        realm, signIn.clientId(), family.standing().identity().roles(), signIn.audiences()),
                 Map.of(),
                 family.id() + "." + family.newest(),
                 family.issuedAt(),

@@ -32,6 +32,10 @@ public record LiveToken(
         act = Map.copyOf(act);
     }
 
+    public String userId() {
+        return identity.userId();
+    }
+
     /** Whether the user has the role and acts in person: no service in the user's name, nor an admin as somebody else. */
     public boolean inPersonWith(String role) {
         return identity.roles().contains(role) && identity.actor() == null && !narrowed();

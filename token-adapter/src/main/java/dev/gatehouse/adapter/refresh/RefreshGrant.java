@@ -55,12 +55,14 @@ public final class RefreshGrant {
     /**
      * What a client presents.
      *
+     * @param scope   what of the granted scope the access token shall have; empty for all
      * @param address the client's address; null when it is not known
      */
     public record Request(
             Realm realm,
             String clientId,
             String refreshToken,
+            String scope,
             @Nullable String address) {
         @Override
         public String toString() {
@@ -73,7 +75,8 @@ public final class RefreshGrant {
                 tokens.read(request.refreshToken(), request.realm().issuer(), request.clientId(), clock.instant());
         if (reading instanceof RefreshTokens.Reading.Read read) {
             return attempt(new Attempt(request, read), ATTEMPTS)
-                    .onErrorResume(StoreUnavailableException.class, families::unavailable);
+                    .onErrorResume(StoreUnavailableException.class, families::unavailable)
+                    .map(answer -> answer.fold(granted -> granted, denied -> denied.about(read.about())));
         }
         return denied(((RefreshTokens.Reading.Unreadable) reading).reason());
     }
@@ -118,13 +121,14 @@ public final class RefreshGrant {
     private Mono<TokenAnswer> finish(RefreshFamily before, Rotation rotation, Attempt attempt, int left) {
         Realm realm = attempt.request().realm();
         if (rotation.after().equals(before)) {
-            return Mono.just(answer(rotation, realm));
+            return Mono.just(answer(rotation, attempt.request(), true));
         }
         if (rotation.after().ended()) {
-            return end(before, rotation, realm).thenReturn(answer(rotation, realm));
+            return end(before, rotation, realm).thenReturn(answer(rotation, attempt.request(), false));
         }
         return store.replace(before, resealed(rotation.after()))
-                .flatMap(won -> won ? Mono.just(answer(rotation, realm)) : attempt(attempt, left - 1));
+                .flatMap(won ->
+                        won ? Mono.just(answer(rotation, attempt.request(), false)) : attempt(attempt, left - 1));
     }
 
     /** Whoever refreshes while there are two secrets does not depend on the older one any longer. */
@@ -153,9 +157,9 @@ public final class RefreshGrant {
                 .orElseGet(() -> Mono.just(new Asked(new Gone(), Instant.MAX)));
     }
 
-    private TokenAnswer answer(Rotation rotation, Realm realm) {
+    private TokenAnswer answer(Rotation rotation, Request request, boolean again) {
         if (rotation instanceof Issue issue) {
-            return new Granted(families.issue(issue.after(), realm));
+            return new Granted(families.issue(issue.after(), request.realm(), request.scope()), again);
         }
         if (rotation instanceof Wait wait) {
             return new Denied(Denial.SESSIONS_UNREACHABLE, "", wait.retryAfter());

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.Refusal;
@@ -28,7 +29,7 @@ final class RefreshTokens {
     /** What a presented refresh token came to. */
     sealed interface Reading {
         /** It is ours: token {@code number} of the family. */
-        record Read(String family, int number) implements Reading {}
+        record Read(String family, int number, About about) implements Reading {}
 
         /** It is not to be believed. */
         record Unreadable(Denial reason) implements Reading {}
@@ -48,7 +49,11 @@ final class RefreshTokens {
             return new Reading.Unreadable(Denial.REFRESH_TOKEN_INVALID);
         }
         return claims.clientId().equals(clientId)
-                ? new Reading.Read(id.group(1), Integer.parseInt(id.group(2)))
+                ? new Reading.Read(id.group(1), Integer.parseInt(id.group(2)), about(claims, id.group(1)))
                 : new Reading.Unreadable(Denial.REFRESH_TOKEN_OF_OTHER_CLIENT);
+    }
+
+    private static About about(Claims claims, String family) {
+        return new About(claims.subject(), claims.sessionId(), family, null);
     }
 }

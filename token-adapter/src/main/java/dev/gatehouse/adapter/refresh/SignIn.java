@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.realm.ClientSettings;
 import java.util.List;
 
 /**
@@ -21,6 +22,19 @@ record SignIn(
     SignIn {
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
+    }
+
+    /**
+     * Those of the scopes that are asked for when refreshing, and those that Keycloak gives by default; all for nothing. One
+     * that was not granted is passed over, as there.
+     */
+    List<String> scopesWithin(String asked) {
+        List<String> wanted = List.of(asked.split(" ", -1));
+        return asked.isBlank()
+                ? scopes
+                : scopes.stream()
+                        .filter(scope -> wanted.contains(scope) || ClientSettings.DEFAULT_SCOPES.contains(scope))
+                        .toList();
     }
 
     SignIn sealedAs(String session) {

@@ -1,8 +1,12 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.RefreshTokens.Reading;
+import dev.gatehouse.adapter.refresh.RevocationAnswer.Nothing;
+import dev.gatehouse.adapter.refresh.RevocationAnswer.Refused;
+import dev.gatehouse.adapter.refresh.RevocationAnswer.Revoked;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.Claims;
 import java.time.Instant;
@@ -14,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Revokes tokens for the client that they were made for (RFC 7009). What is revoked, expired or unknown already is no
- * error. Emits why not, or empty.
+ * error.
  */
 public final class TokenRevocation {
 
@@ -33,56 +37,61 @@ public final class TokenRevocation {
     }
 
     /** A refresh token ends its family; an access token is revoked alone. */
-    public Mono<Optional<Denial>> revoke(Realm realm, String clientId, String token) {
+    public Mono<RevocationAnswer> revoke(Realm realm, String clientId, String token) {
         Instant now = clock.instant();
         Reading reading = refreshTokens.read(token, realm.issuer(), clientId, now);
         if (reading instanceof Reading.Read read) {
-            return end(realm, read.family());
+            return end(realm, read);
         }
         if (((Reading.Unreadable) reading).reason() == Denial.REFRESH_TOKEN_OF_OTHER_CLIENT) {
-            return Mono.just(Optional.of(Denial.TOKEN_OF_OTHER_CLIENT));
+            return refused(Denial.TOKEN_OF_OTHER_CLIENT);
         }
         Optional<Claims> access = accessTokens.read(realm, token, now);
         return access.isEmpty()
-                ? done()
+                ? nothing()
                 : revokeAccess(realm, clientId, access.get(), now)
                         .onErrorResume(StoreUnavailableException.class, TokenRevocation::unavailable);
     }
 
     /** Ends the family of a refresh token (Keycloak's logout without a page). */
-    public Mono<Optional<Denial>> logout(Realm realm, String clientId, String refreshToken) {
+    public Mono<RevocationAnswer> logout(Realm realm, String clientId, String refreshToken) {
         Reading reading = refreshTokens.read(refreshToken, realm.issuer(), clientId, clock.instant());
         if (reading instanceof Reading.Read read) {
-            return end(realm, read.family());
+            return end(realm, read);
         }
         Denial reason = ((Reading.Unreadable) reading).reason();
-        return reason == Denial.REFRESH_TOKEN_EXPIRED ? done() : Mono.just(Optional.of(reason));
+        return reason == Denial.REFRESH_TOKEN_EXPIRED ? nothing() : refused(reason);
     }
 
-    private Mono<Optional<Denial>> end(Realm realm, String family) {
-        return endings.family(realm, family, Denial.SESSION_ENDED)
-                .then(done())
+    private Mono<RevocationAnswer> end(Realm realm, Reading.Read token) {
+        return endings.family(realm, token.family(), Denial.SESSION_ENDED)
+                .<RevocationAnswer>thenReturn(new Revoked(token.about()))
                 .onErrorResume(StoreUnavailableException.class, TokenRevocation::unavailable);
     }
 
-    private Mono<Optional<Denial>> revokeAccess(Realm realm, String clientId, Claims claims, Instant now) {
+    private Mono<RevocationAnswer> revokeAccess(Realm realm, String clientId, Claims claims, Instant now) {
         return accessTokens.find(realm, claims, now).flatMap(found -> {
             if (found.isEmpty()) {
-                return done();
+                return nothing();
             }
             if (!claims.clientId().equals(clientId)) {
-                return Mono.just(Optional.of(Denial.TOKEN_OF_OTHER_CLIENT));
+                return refused(Denial.TOKEN_OF_OTHER_CLIENT);
             }
-            return endings.token(realm, claims.tokenId(), found.get().ends()).then(done());
+            About about = new About(claims.subject(), claims.sessionId(), claims.tokenId(), null);
+            return endings.token(realm, claims.tokenId(), found.get().ends()).thenReturn(new Revoked(about));
         });
     }
 
-    private static Mono<Optional<Denial>> done() {
-        return Mono.just(Optional.empty());
+    private static Mono<RevocationAnswer> nothing() {
+        return Mono.just(new Nothing());
     }
 
-    private static Mono<Optional<Denial>> unavailable(StoreUnavailableException failure) {
+    private static Mono<RevocationAnswer> refused(Denial reason) {
+        return Mono.just(new Refused(reason));
+    }
+
+    private static Mono<RevocationAnswer> unavailable(StoreUnavailableException failure) {
         log.error("token store unavailable problem={}", failure.getMessage());
-        return Mono.just(Optional.of(Denial.STORE_UNAVAILABLE));
+        return refused(Denial.STORE_UNAVAILABLE);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.service;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenAnswer;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.issue.TokenAnswer.Granted;
@@ -55,6 +56,7 @@ public final class ServiceGrant {
                 ServiceAccount.of(client),
                 scopes,
                 audiences,
+                RoleClaims.of(realm, client.id(), client.roles(), audiences),
                 Map.of(),
                 UUID.randomUUID().toString(),
                 now,

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.service;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Clients;
+import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.key.KeysInForce;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
@@ -14,6 +15,7 @@ import dev.gatehouse.token.TokenProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -70,13 +72,16 @@ public final class ServiceTokens {
     }
 
     private static TokenOrder order(Realm realm, Client client, Claims claims) {
+        List<String> audiences =
+                claims.audience().stream().filter(client.audiences()::contains).toList();
         Instant latest = claims.issuedAt().plus(realm.settings().accessToken());
         return new TokenOrder(
                 realm.issuer(),
                 client.id(),
                 ServiceAccount.of(client),
                 claims.scopes().stream().filter(client.scopes()::contains).toList(),
-                claims.audience().stream().filter(client.audiences()::contains).toList(),
+                audiences,
+                RoleClaims.of(realm, client.id(), client.roles(), audiences),
                 Map.of(),
                 claims.tokenId(),
                 claims.issuedAt(),

@@ -9,6 +9,7 @@ import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
 import dev.gatehouse.token.key.SharedKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,13 +66,15 @@ class SessionConfiguration {
     }
 
     @Bean
-    WebClient betterAuthClient(ConnectionProvider betterAuthConnections, ReactorResourceFactory resources) {
+    WebClient betterAuthClient(
+            ConnectionProvider betterAuthConnections, ReactorResourceFactory resources, MeterRegistry meters) {
         // Not the loops that all of the process share: they end with the first of several adapters in it, as in tests.
         HttpClient client = HttpClient.create(betterAuthConnections)
                 .runOn(resources.getLoopResources())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MOST_HEAD_BYTES));
         return WebClient.builder()
+                .filter(new BetterAuthCalls(meters))
                 .clientConnector(new ReactorClientHttpConnector(client))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BODY_BYTES))
                 .build();

@@ -117,6 +117,10 @@ final class Shelves {
                 + logs.values().stream().mapToInt(Log::size).sum();
     }
 
+    synchronized int size(Key.Kind kind) {
+        return shelf(kind).size();
+    }
+
     private @Nullable Bytes value(Key key) {
         return shelf(key.kind()).find(key.id());
     }

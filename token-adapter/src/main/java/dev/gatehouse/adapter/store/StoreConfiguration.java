@@ -1,5 +1,7 @@
 package dev.gatehouse.adapter.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,25 @@ class StoreConfiguration {
     @Bean
     Store store(StoreProperties properties, InstantSource clock) {
         return properties.open(MOST, clock.instant());
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(Store store, InstantSource clock) {
+        return new StoreHealth(store, clock);
+    }
+
+    @Bean
+    MeterBinder liveFamilies(Store store) {
+        return meters -> {
+            if (store instanceof LocalStore local) {
+                Gauge.builder(
+                                "gatehouse.families.live",
+                                local,
+                                one -> one.shelves().size(Key.Kind.FAMILY))
+                        .description("Families in the store")
+                        .register(meters);
+            }
+        };
     }
 
     @Bean(destroyMethod = "dispose")

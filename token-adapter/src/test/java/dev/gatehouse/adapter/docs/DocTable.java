@@ -31,8 +31,7 @@ public final class DocTable {
 
     /** The table of {@code page}, such as {@code tokens.md}, below the heading with that text. */
     public static DocTable below(String page, String heading) {
-        List<String> lines =
-                read(root().resolve("docs/reference").resolve(page)).lines().toList();
+        List<String> lines = page("reference/" + page).lines().toList();
         List<List<String>> rows = lines.stream()
                 .dropWhile(line -> !line.matches("#+ " + Pattern.quote(heading)))
                 .dropWhile(line -> !line.startsWith("|"))
@@ -41,6 +40,11 @@ public final class DocTable {
                 .map(DocTable::cells)
                 .toList();
         return new DocTable("docs/reference/" + page + ", \"" + heading + "\"", rows);
+    }
+
+    /** The text of a page in {@code docs}. */
+    public static String page(String name) {
+        return read(root().resolve("docs").resolve(name));
     }
 
     /** What stands in one column, row by row. */

@@ -12,6 +12,7 @@ class ErrorReferenceTest {
         DocTable.below("errors.md", "Errors of the adapter")
                 .mustSay(Stream.of(Denial.values())
                         .map(denial -> List.of(
+                                DocTable.code(denial.code()),
                                 String.valueOf(denial.status()),
                                 DocTable.code(denial.error()),
                                 denial.description().strip()))

@@ -50,6 +50,7 @@ class AccessClaimsTest {
                 identity,
                 List.of(scope),
                 List.of(),
+                RoleClaims.NONE,
                 Map.of(),
                 "fam.3",
                 NOON,

@@ -72,6 +72,7 @@ class TokenReferenceTest {
                 ada,
                 List.of("openid", "profile", "email"),
                 List.of("tasks-api"),
+                new RoleClaims(Map.of("tasks-api", List.of("read", "write")), true),
                 Map.of(),
                 "5mVqVbLw8TeJq3mRzWx1nQ.3",
                 ISSUED,

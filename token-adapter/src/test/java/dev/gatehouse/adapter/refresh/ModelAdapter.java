@@ -12,6 +12,8 @@ import dev.gatehouse.adapter.session.SessionToken;
 import dev.gatehouse.adapter.session.Sessions;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.token.key.Secret;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +56,7 @@ final class ModelAdapter implements AutoCloseable {
         rooms.registerBean(Store.class, () -> store);
         rooms.registerBean(InstantSource.class, () -> () -> now);
         rooms.registerBean(ReactorResourceFactory.class, ReactorResourceFactory::new);
+        rooms.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         rooms.registerBean(
                 "betterAuthAtHand",
                 WebClient.class,
@@ -142,7 +145,7 @@ final class ModelAdapter implements AutoCloseable {
     }
 
     Mono<TokenAnswer> redeem(String refreshToken) {
-        return grant.redeem(new RefreshGrant.Request(realm, "web", refreshToken, null));
+        return grant.redeem(new RefreshGrant.Request(realm, "web", refreshToken, "", null));
     }
 
     boolean familyRevoked(String id) {

@@ -124,7 +124,10 @@ class SessionCookiesTest {
                 url, Source.REMOTE, "1", CacheStrategy.AUTO, null, null, new Cookie("better-auth", secure));
         Duration any = Duration.ofMinutes(1);
         return SessionCookies.of(
-                new Realm("main", "http://adapter.test", new RealmSettings(settings, any, any, any, any, Map.of())),
+                new Realm(
+                        "main",
+                        "http://adapter.test",
+                        new RealmSettings(settings, any, any, any, any, Map.of(), Map.of())),
                 SECRET);
     }
 }

@@ -103,7 +103,8 @@ record VectorCase(JsonNode json) {
                         text("cookiePrefix"),
                         Secure.valueOf(upper("" + json.path("secure").asBoolean()))));
         Duration any = Duration.ofMinutes(1);
-        return new Realm("main", "http://adapter.test", new RealmSettings(betterAuth, any, any, any, any, Map.of()));
+        return new Realm(
+                "main", "http://adapter.test", new RealmSettings(betterAuth, any, any, any, any, Map.of(), Map.of()));
     }
 
     private Source source() {

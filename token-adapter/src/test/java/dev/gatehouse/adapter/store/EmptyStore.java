@@ -14,7 +14,9 @@ public final class EmptyStore {
 
     public static void ofWhatIsOver(ApplicationContext adapter, Instant now) {
         Store store = adapter.getBean(Store.class);
-        LocalStore local = store instanceof MeanwhileStore outer ? outer.inner() : (LocalStore) store;
-        local.prune(now);
+        Store inner = store instanceof MeanwhileStore outer ? outer.inner() : store;
+        if (inner instanceof LocalStore local) {
+            local.prune(now);
+        }
     }
 }
