@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelFamily {
 
     static final Duration WINDOW = Duration.ofSeconds(10);
-    static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
-    static final Duration LIFE = Duration.ofHours(1);
+    static final Duration ACCESS_LIFE = Duration.ofMinutes(5);
+    static final Duration LIFE = Duration.ofMinutes(20);
     static final Duration STALE_IF_ERROR = Duration.ofSeconds(30);
 
     /** What may become of a token that is presented. */
@@ -71,7 +71,7 @@ final class ModelFamily {
 
     final String id;
     final ModelSession session;
-    private final Instant ends;
+    final Instant ends;
     private final List<Generation> generations = new ArrayList<>();
     boolean ended;
 

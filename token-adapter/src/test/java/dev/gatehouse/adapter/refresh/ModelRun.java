@@ -143,7 +143,7 @@ final class ModelRun {
         }
     }
 
-    /** From the same instant to an hour later, and often to just when somebody's token is no longer replayed. */
+    /** From the same instant to an hour later, and often to just when a token is no longer replayed, or a family ends. */
     private Instant later() {
         int kind = random.nextInt(100);
         if (kind < 25) {
@@ -160,9 +160,11 @@ final class ModelRun {
 
     private Optional<Instant> edge() {
         ModelFamily family = browsers.get(random.nextInt(browsers.size())).family;
-        return Optional.ofNullable(family.spent(family.newest().number - 1 - random.nextInt(2)))
-                .map(spent -> spent.plus(ModelFamily.WINDOW).plusNanos(random.nextInt(3) - 1))
-                .filter(edge -> edge.isAfter(adapter.now));
+        Optional<Instant> edge = chance(10)
+                ? Optional.of(family.ends)
+                : Optional.ofNullable(family.spent(family.newest().number - 1 - random.nextInt(2)))
+                        .map(spent -> spent.plus(ModelFamily.WINDOW));
+        return edge.map(time -> time.plusNanos(random.nextInt(3) - 1)).filter(time -> time.isAfter(adapter.now));
     }
 
     private void replaceEnded() {
