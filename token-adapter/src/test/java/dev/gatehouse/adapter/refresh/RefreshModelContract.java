@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
  */
 interface RefreshModelContract {
 
+    /** In so many presentations everything happens that may, whatever the seed. */
+    int ENOUGH = 100_000;
+
     /** A store with nothing in it. */
     Store store();
 
@@ -52,10 +55,13 @@ interface RefreshModelContract {
                     "%s seed %d: 0 honest refusals, 0 missed thefts in %.1f s; %s%n",
                     getClass().getSimpleName(), seed, (System.nanoTime() - began) / 1e9, run.tally());
             assertThat(run.tally().thievesShare()).isGreaterThan(0.1);
-            assertThat(Stream.of(Verdict.values()).filter(verdict -> run.tally().of(verdict) == 0))
-                    .isEmpty();
-            assertThat(run.tally().of("one ahead")).isPositive();
-            assertThat(run.tally().of("lost races")).isPositive();
+            if (operations >= ENOUGH) {
+                assertThat(Stream.of(Verdict.values())
+                                .filter(verdict -> run.tally().of(verdict) == 0))
+                        .isEmpty();
+                assertThat(run.tally().of("one ahead")).isPositive();
+                assertThat(run.tally().of("lost races")).isPositive();
+            }
         }
     }
 }
