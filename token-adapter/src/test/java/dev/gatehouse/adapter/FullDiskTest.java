@@ -7,8 +7,11 @@ import dev.gatehouse.adapter.journal.FragileDisk;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.adapter.store.Stores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.Primary;
 /** The disk of the store is full for a while. */
 @AdapterTest
 @Import(FullDiskTest.Disk.class)
+@ExtendWith(OutputCaptureExtension.class)
 class FullDiskTest {
 
     private static final FragileDisk DISK = new FragileDisk();
@@ -33,7 +37,7 @@ class FullDiskTest {
     private TokenCalls tokens;
 
     @Test
-    void answersThatItIsBusyAndGoesOnWhenThereIsRoomAgain() {
+    void answersThatItIsBusyAndGoesOnWhenThereIsRoomAgain(CapturedOutput output) {
         String cookie = BetterAuthStub.answersAs("get-session-valid-authoritative");
         Answer first = tokens.exchange("web", cookie);
         assertThat(first.status()).isEqualTo(200);
@@ -43,6 +47,10 @@ class FullDiskTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.body().path("error").asString()).isEqualTo("temporarily_unavailable");
         }
+
+        assertThat(output.getOut().split("token store unavailable", -1))
+                .as("one line, however many are refused")
+                .hasSize(2);
 
         DISK.hasRoomFor(Long.MAX_VALUE);
         Answer second = tokens.refresh(first.refresh());

@@ -38,6 +38,7 @@ public final class Families {
     private static final Logger log = LoggerFactory.getLogger(Families.class);
     private static final int ID_BYTES = 16;
     private static final int ATTEMPTS = 20;
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Store store;
     private final Map<String, RefreshPolicy> policies;
@@ -46,6 +47,7 @@ public final class Families {
     private final Revocations revocations;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private volatile Instant quietUntil = Instant.EPOCH;
 
     Families(
             Store store,
@@ -196,8 +198,13 @@ public final class Families {
         return policy;
     }
 
-    static Mono<TokenAnswer> unavailable(StoreUnavailableException failure) {
-        log.error("token store unavailable problem={}", failure.getMessage());
+    /** Logged once a minute at most: one line for each request would fill the disk just then. */
+    Mono<TokenAnswer> unavailable(StoreUnavailableException failure) {
+        Instant now = clock.instant();
+        if (!now.isBefore(quietUntil)) {
+            quietUntil = now.plus(QUIET);
+            log.error("token store unavailable problem={}", failure.getMessage());
+        }
         return Mono.just(new Denied(Denial.STORE_UNAVAILABLE));
     }
 

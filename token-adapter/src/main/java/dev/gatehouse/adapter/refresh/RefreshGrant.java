@@ -75,7 +75,7 @@ public final class RefreshGrant {
                 tokens.read(request.refreshToken(), request.realm().issuer(), request.clientId(), clock.instant());
         if (reading instanceof RefreshTokens.Reading.Read read) {
             return attempt(new Attempt(request, read), ATTEMPTS)
-                    .onErrorResume(StoreUnavailableException.class, Families::unavailable)
+                    .onErrorResume(StoreUnavailableException.class, families::unavailable)
                     .map(answer -> answer.fold(granted -> granted, denied -> denied.about(read.about())));
         }
         return denied(((RefreshTokens.Reading.Unreadable) reading).reason());
