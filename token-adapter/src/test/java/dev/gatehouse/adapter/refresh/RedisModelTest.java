@@ -5,13 +5,15 @@ import dev.gatehouse.adapter.store.Stores;
 
 class RedisModelTest implements RefreshModelContract {
 
+    private final Store store = Stores.redis();
+
     @Override
     public Store store() {
-        return Stores.redis();
+        return store;
     }
 
     @Override
     public int operations() {
-        return 10_000;
+        return 5_000;
     }
 }
