@@ -110,7 +110,10 @@ final class ModelRun {
                     Objects.requireNonNull(records.find(family.id).block());
             if (found.isPresent() || !family.over(adapter.now)) {
                 RefreshFamily record = found.orElseThrow(() -> new ModelViolation("a family is lost"));
-                demand(record.ended() == family.ended, "a family ended, or lives, that should not");
+                demand(
+                        record.ended() == family.ended,
+                        "a family %s that should not: it ends at %s, %s, at %s"
+                                .formatted(record.ended() ? "ended" : "lives", family.ends, record, adapter.now));
                 demand(record.newest() == family.newest().number, "a family is at another number");
             }
             demand(

@@ -118,9 +118,9 @@ final class Presentation implements SteppedStore.Asker {
         step();
     }
 
-    /** Of two who end a family at once, each for a reason of its own, the second revokes for its reason too. */
+    /** What was found to be due is done also if the family has ended meanwhile, by another's hand or of its age. */
     private boolean does(Verdict ending) {
-        return may.contains(ending) || (family.ended && found.contains(ending));
+        return may.contains(ending) || ((family.ended || family.over(adapter.now)) && found.contains(ending));
     }
 
     private void step() {
