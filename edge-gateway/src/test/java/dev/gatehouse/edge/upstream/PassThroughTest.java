@@ -229,11 +229,9 @@ class PassThroughTest {
     @Test
     void answersManyRequestsOnOneConnectionInTurn() {
         script = talk -> {
-            for (int i = 0; i < 10; i++) {
-                String head = talk.head();
-                String path = head.substring(5, head.indexOf(' ', 5));
-                talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
-            }
+            String head = talk.head();
+            String path = head.substring(5, head.indexOf(' ', 5));
+            talk.say(OK + "Content-Length: " + path.length() + "\r\n\r\n" + path);
         };
 
         try (Wire wire = edge.wire()) {
