@@ -101,8 +101,7 @@ final class ForwardFilter implements GlobalFilter, Ordered {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status().code()));
         HttpHeaders headers = response.getHeaders();
-        Incoming.copy(answer.responseHeaders(), headers);
-        exchange.getAttributes().put(CLIENT_RESPONSE_HEADER_NAMES, headers.headerNames());
+        exchange.getAttributes().put(CLIENT_RESPONSE_HEADER_NAMES, Incoming.copy(answer.responseHeaders(), headers));
         String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         if (type != null && !type.isEmpty()) {
             exchange.getAttributes().put(ORIGINAL_RESPONSE_CONTENT_TYPE_ATTR, type);

@@ -88,6 +88,14 @@ class RetryTest {
         assertThat(get("/twice/1").header("X-Failed")).isEmpty();
     }
 
+    @Test
+    void saysTheEdgesOwnWhicheverTryWasAnswered() {
+        fail(1, status(503));
+
+        assertThat(edge.client().get("/twice/1", "X-Request-Id: mine-1").header("X-Request-Id"))
+                .isEqualTo("mine-1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 304, 400, 404, 429, 500, 501})
     void takesEveryOtherAnswerForOne(int status) {
