@@ -176,6 +176,24 @@ class RetryTest {
         assertThat(CALLS).hasValue(1);
     }
 
+    @Test
+    void showsNothingOfHalfOfASmallAnswer() {
+        fail(1, """
+                HTTP/1.1 200 OK\r
+                Content-Length: 9\r
+                Content-Encoding: gzip\r
+                Set-Cookie: theirs=1\r
+                ETag: "1"\r
+                \r
+                half""");
+
+        Answer answer = edge.client().get("/twice/1", "X-Request-Id: mine-1");
+
+        assertThat(answer.problem().get("request_id")).isEqualTo("mine-1");
+        assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+        assertThat(answer.text().head()).doesNotContain("Content-Encoding", "Set-Cookie", "ETag");
+    }
+
     private static void fail(int times, String how) {
         failure = how;
         FAILURES.set(times);
