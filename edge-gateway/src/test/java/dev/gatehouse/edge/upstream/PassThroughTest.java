@@ -7,6 +7,7 @@ import dev.gatehouse.edge.RawClient.Answer;
 import dev.gatehouse.edge.ScriptedBackend;
 import dev.gatehouse.edge.ScriptedBackend.Script;
 import dev.gatehouse.edge.Wire;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,43 @@ class PassThroughTest {
             assertThat(wire.send(GET).until("one")).contains("200 OK");
             seen.countDown();
             assertThat(wire.until("0\r\n\r\n")).contains("two");
+        }
+    }
+
+    @Test
+    void sendsEachPieceOfAStreamThatToldHowLongItWillBe() {
+        CountDownLatch seen = new CountDownLatch(1);
+        script = talk -> {
+            talk.head();
+            talk.say(OK + "Content-Type: text/event-stream\r\nContent-Length: 6\r\n\r\none");
+            seen.await();
+            talk.say("two");
+        };
+
+        try (Wire wire = edge.wire()) {
+            assertThat(wire.send(GET).until("one")).contains("200 OK");
+            seen.countDown();
+            assertThat(wire.until("two")).isEqualTo("two");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE", "POST"})
+    void sendsEachPieceOfABodyWhenItComes(String method) throws Exception {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        CompletableFuture<String> second = new CompletableFuture<>();
+        script = talk -> {
+            talk.head();
+            first.complete(new String(talk.in().readNBytes(3), StandardCharsets.ISO_8859_1));
+            second.complete(new String(talk.in().readNBytes(3), StandardCharsets.ISO_8859_1));
+            talk.say(OK + "Content-Length: 0\r\n\r\n");
+        };
+
+        try (Wire wire = edge.wire()) {
+            wire.send(method + " / HTTP/1.1\r\nHost: edge.test\r\nContent-Length: 6\r\n\r\none");
+            assertThat(first.get()).isEqualTo("one");
+            wire.send("two");
+            assertThat(second.get()).isEqualTo("two");
         }
     }
 
@@ -145,8 +183,7 @@ class PassThroughTest {
         String frames = "\0\0\0\0\u0002hi\u0080\0\0\0\u000fgrpc-status:0\r\n";
         CompletableFuture<String> asked = new CompletableFuture<>();
         script = talk -> {
-            asked.complete(
-                    talk.head() + new String(talk.in().readNBytes(5), java.nio.charset.StandardCharsets.ISO_8859_1));
+            asked.complete(talk.head() + new String(talk.in().readNBytes(5), StandardCharsets.ISO_8859_1));
             talk.say(OK + "Content-Type: application/grpc-web+proto\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + Integer.toHexString(frames.length()) + "\r\n" + frames + "\r\n0\r\n\r\n");
         };
@@ -259,7 +296,7 @@ class PassThroughTest {
             return java.util.Base64.getEncoder()
                     .encodeToString(java.security.MessageDigest.getInstance("SHA-1")
                             .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                                    .getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
