@@ -73,7 +73,9 @@ final class ForwardFilter implements GlobalFilter, Ordered {
         headers.clear();
         relay.write(exchange, headers);
         boolean preserved = exchange.getAttributeOrDefault(PRESERVE_HOST_HEADER_ATTRIBUTE, false);
-        headers.set(HttpHeaderNames.HOST, preserved ? asked.getFirst(HttpHeaders.HOST) : host);
+        // HTTP/1.0 can do without.
+        String named = preserved ? asked.getFirst(HttpHeaders.HOST) : null;
+        headers.set(HttpHeaderNames.HOST, named == null ? host : named);
         boolean unknownLength = asked.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         if (!unknownLength && asked.getContentLength() <= 0) {
             announceNothing(sent.method(), headers);
