@@ -52,7 +52,7 @@ class KeycloakConfiguration {
             InstantSource clock) {
         return WebHttpHandlerBuilder.webHandler(
                         new KeycloakHandler(new Routes(realms, routes), clients, callers, writer, clock))
-                .exceptionHandler(new KeycloakErrors(writer))
+                .exceptionHandler(new KeycloakErrors(writer, clock))
                 .build();
     }
 
