@@ -47,6 +47,38 @@ public enum Denial {
     SCOPE_UNKNOWN(400, "invalid_scope", "Invalid scopes: "),
     AUDIENCE_UNKNOWN(400, "invalid_target", "Audience not found"),
 
+    /** From here to the blank line: told to the client by way of the browser (RFC 6749 section 4.1.2.1). */
+    AUTHORIZATION_PARAMETER_DUPLICATED(302, "invalid_request", "duplicated parameter"),
+    RESPONSE_TYPE_MISSING(302, "invalid_request", "Missing parameter: response_type"),
+    RESPONSE_TYPE_UNSUPPORTED(302, "unsupported_response_type"),
+    IMPLICIT_FLOW_FORBIDDEN(
+            302,
+            "unauthorized_client",
+            "Client is not allowed to initiate browser login with given response_type."
+                    + " Implicit flow is disabled for the client."),
+    RESPONSE_MODE_INVALID(302, "invalid_request", "Invalid parameter: response_mode"),
+    AUTHORIZATION_SCOPE_UNKNOWN(302, "invalid_scope", "Invalid scopes: "),
+    CHALLENGE_METHOD_MISSING(302, "invalid_request", "Missing parameter: code_challenge_method"),
+    CHALLENGE_METHOD_WRONG(
+            302,
+            "invalid_request",
+            "Invalid parameter: code challenge method is not matching the configured one"),
+    CHALLENGE_MALFORMED(302, "invalid_request", "Invalid parameter: code_challenge"),
+    LOGIN_REQUIRED(302, "login_required"),
+
+    CODE_NOT_ENABLED(400, "unauthorized_client", "Client not allowed for the authorization code flow"),
+    CODE_MISSING(400, "invalid_request", "Missing parameter: code"),
+    CODE_INVALID(400, "invalid_grant", "Code not valid"),
+    /** What it gave has ended. */
+    CODE_REUSED(400, "invalid_grant", "Code not valid"),
+    CODE_OF_OTHER_CLIENT(400, "invalid_grant", "Auth error: Found different client_id in clientSession"),
+    REDIRECT_URI_WRONG(400, "invalid_grant", "Incorrect redirect_uri"),
+    VERIFIER_MISSING(400, "invalid_grant", "PKCE code verifier not specified"),
+    VERIFIER_MALFORMED(400, "invalid_grant", "PKCE verification failed: Invalid code verifier"),
+    VERIFIER_WRONG(400, "invalid_grant", "PKCE verification failed: Code mismatch"),
+    VERIFIER_WITHOUT_CHALLENGE(
+            400, "invalid_grant", "PKCE code verifier specified but challenge not present in authorization"),
+
     REFRESH_NOT_ENABLED(400, "unauthorized_client", "Client not allowed for refresh tokens"),
     REFRESH_TOKEN_MISSING(400, "invalid_request", "No refresh token"),
     REFRESH_TOKEN_INVALID(400, "invalid_grant", "Invalid refresh token"),
@@ -95,7 +127,7 @@ public enum Denial {
         this.description = description;
     }
 
-    /** The HTTP status, 4xx or 5xx. */
+    /** The HTTP status, 4xx or 5xx; 302 where a browser takes it to the client. */
     public int status() {
         return status;
     }

@@ -61,7 +61,7 @@ public final class Introspection {
 
     private static TokenOrder order(Realm realm, LiveToken live) {
         return new TokenOrder(
-                realm.issuer(),
+                realm,
                 live.clientId(),
                 live.identity(),
                 live.scopes(),
@@ -71,6 +71,7 @@ public final class Introspection {
                 live.id(),
                 live.issuedAt(),
                 live.ends(),
+                null,
                 null);
     }
 

@@ -56,6 +56,11 @@ final class AnswerWriter {
         return tell(call.response(), denied);
     }
 
+    /** What everybody may read; nothing happened that would be worth recording. */
+    Mono<Void> writeDocument(Call call, Object document, String caching) {
+        return write(call.response(), 200, document, caching);
+    }
+
     /** A refusal of what is no call of an endpoint. */
     Mono<Void> write(ServerHttpResponse response, Denied denied) {
         books.enter(denied);
@@ -73,12 +78,16 @@ final class AnswerWriter {
     }
 
     private Mono<Void> write(ServerHttpResponse response, int status, Object body) {
+        response.getHeaders().setPragma("no-cache");
+        return write(response, status, body, "no-store");
+    }
+
+    private Mono<Void> write(ServerHttpResponse response, int status, Object body, String caching) {
         response.setStatusCode(HttpStatusCode.valueOf(status));
         HttpHeaders headers = response.getHeaders();
         common(headers);
         headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.setCacheControl("no-store");
-        headers.setPragma("no-cache");
+        headers.setCacheControl(caching);
         headers.set("X-Frame-Options", "SAMEORIGIN");
         byte[] bytes = bytes(body);
         headers.setContentLength(bytes.length);

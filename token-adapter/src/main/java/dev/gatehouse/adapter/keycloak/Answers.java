@@ -35,6 +35,9 @@ final class Answers {
             body.put("refresh_token", tokens.refresh());
         }
         body.put("token_type", "Bearer");
+        if (tokens.id() != null) {
+            body.put("id_token", tokens.id());
+        }
         body.put("not-before-policy", 0);
         if (!tokens.sessionId().isEmpty()) {
             body.put("session_state", tokens.sessionId());

@@ -3,6 +3,8 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.audit.Ledger;
 import dev.gatehouse.adapter.client.Clients;
+import dev.gatehouse.adapter.document.Discovery;
+import dev.gatehouse.adapter.document.PublicKeys;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.introspect.Introspection;
@@ -16,6 +18,7 @@ import dev.gatehouse.adapter.revocation.Feed;
 import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.service.ServiceGrant;
 import dev.gatehouse.adapter.service.ServiceTokens;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -35,6 +38,7 @@ class KeycloakConfiguration {
 
     private static final int MOST_READERS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ALWAYS_ANEW = "no-cache, must-revalidate, no-transform, no-store";
     private static final String ADMIN = "/admin/realms/*";
     private static final String OPENID = "/realms/*/protocol/openid-connect";
 
@@ -46,12 +50,13 @@ class KeycloakConfiguration {
     HttpHandler publicPort(
             Realms realms,
             Clients clients,
+            TokenKeys keys,
             Callers callers,
             AnswerWriter writer,
             List<Route> routes,
             InstantSource clock) {
         return WebHttpHandlerBuilder.webHandler(
-                        new KeycloakHandler(new Routes(realms, routes), clients, callers, writer, clock))
+                        new KeycloakHandler(new Routes(realms, routes), clients, keys, callers, writer, clock))
                 .exceptionHandler(new KeycloakErrors(writer))
                 .build();
     }
@@ -79,6 +84,44 @@ class KeycloakConfiguration {
     @Bean
     Callers callers(Clients clients, ClientAddresses addresses, FailureLimit limit) {
         return new Callers(clients, addresses, limit);
+    }
+
+    @Bean
+    Route discoveryRoute(AnswerWriter writer) {
+        return new Route("/realms/*/.well-known/openid-configuration", discovery(writer));
+    }
+
+    @Bean
+    Route serverMetadataRoute(AnswerWriter writer) {
+        return new Route("/realms/*/.well-known/oauth-authorization-server", discovery(writer));
+    }
+
+    /** Where RFC 8414 section 3.1 has it. */
+    @Bean
+    Route serverMetadataByIssuerRoute(AnswerWriter writer) {
+        return new Route("/.well-known/oauth-authorization-server/realms/*", discovery(writer));
+    }
+
+    private static DocumentEndpoint discovery(AnswerWriter writer) {
+        return new DocumentEndpoint("discovery", ALWAYS_ANEW, writer, Discovery::of);
+    }
+
+    @Bean
+    Route certsRoute(TokenKeys keys, AnswerWriter writer) {
+        return new Route(
+                OPENID + "/certs",
+                new DocumentEndpoint("certs", "no-cache", writer, realm -> PublicKeys.set(keys.published(realm))));
+    }
+
+    @Bean
+    Route realmRoute(TokenKeys keys, AnswerWriter writer) {
+        return new Route(
+                "/realms/*",
+                new DocumentEndpoint(
+                        "realm",
+                        "no-cache",
+                        writer,
+                        realm -> PublicKeys.realm(realm, keys.active(realm).orElse(null))));
     }
 
     @Bean
