@@ -28,6 +28,16 @@ public enum Denial {
             401, "unauthorized_client", "Public client not allowed to retrieve service account"),
     SERVICE_ACCOUNT_NOT_ENABLED(401, "unauthorized_client", "Client not enabled to retrieve service account"),
 
+    /** From here to the blank line: shown to people, because there is no client that could be told. */
+    REDIRECT_URI_INVALID(400, "invalid_request", "Invalid parameter: redirect_uri"),
+    CLIENT_NOT_FOUND(400, "invalid_client", "Client not found."),
+    CLIENT_DISABLED(400, "invalid_client", "Client disabled."),
+    AUTHORIZATION_MALFORMED(400, "invalid_request", "Invalid Request"),
+    REGISTRATION_FORBIDDEN(400, "access_denied", "Registration not allowed"),
+    LOGOUT_HINT_MISSING(400, "invalid_request", "Missing parameters: id_token_hint"),
+    LOGOUT_HINT_INVALID(400, "invalid_request", "Invalid parameter: id_token_hint"),
+    LOGOUT_REDIRECT_INVALID(400, "invalid_request", "Invalid redirect uri"),
+
     CLIENT_UNKNOWN(401, "invalid_client", "Invalid client or Invalid client credentials"),
     CLIENT_SECRET_WRONG(401, "unauthorized_client", "Invalid client or Invalid client credentials"),
 
