@@ -58,7 +58,7 @@ class HouseRulesTest {
             entry("refresh", List.of("issue", "session", "revocation", "store", "realm", "key", "audit", "denial")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
             entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
-            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
+            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm", "denial")),
             entry("event", List.of("refresh", "store", "realm", "audit", "denial")),
             entry(
                     "keycloak",

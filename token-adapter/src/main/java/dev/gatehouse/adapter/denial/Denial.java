@@ -81,6 +81,13 @@ public enum Denial {
     INTROSPECT_TOKEN_MISSING(400, "invalid_request", "Token not provided."),
     INTROSPECT_HINT_UNKNOWN(400, "invalid_request", "Unsupported token type."),
 
+    BEARER_MISSING(401, "HTTP 401 Unauthorized"),
+    BEARER_TWICE(400, "invalid_request", "More than one method used for including an access token"),
+    BEARER_INVALID(401, "invalid_token", "Token verification failed"),
+    /** Well signed, and nothing lives that it belongs to. */
+    BEARER_SESSION_OVER(401, "invalid_token", "user_session_not_found"),
+    OPENID_MISSING(403, "insufficient_scope", "Missing openid scope"),
+
     ADMIN_UNAUTHORIZED(401, "HTTP 401 Unauthorized"),
     ADMIN_FORBIDDEN(403, "HTTP 403 Forbidden"),
 

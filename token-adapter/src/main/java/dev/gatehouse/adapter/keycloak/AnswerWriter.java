@@ -52,6 +52,23 @@ final class AnswerWriter {
                 : tell(call, answer);
     }
 
+    /** Writes it to a page that came with a token: a no is a challenge (RFC 6750 section 3) without a body. */
+    Mono<Void> writeToBearer(Call call, Answer decided) {
+        if (!(decided instanceof Refused refused) || refused.denied().reason() == Denial.ORIGIN_FORBIDDEN) {
+            return writeToPage(call, decided);
+        }
+        books.enter(call.trail(), refused);
+        HttpHeaders headers = call.response().getHeaders();
+        call.origin().allowChallenge(headers);
+        headers.set(
+                HttpHeaders.WWW_AUTHENTICATE,
+                Answers.challenge(call.realm(), refused.denied().reason()));
+        headers.set(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8");
+        headers.setCacheControl("no-store");
+        headers.setPragma("no-cache");
+        return writeEmpty(call.response(), refused.denied().reason().status());
+    }
+
     Mono<Void> write(Call call, Answer decided) {
         return tell(call, books.enter(call.trail(), decided));
     }

@@ -16,5 +16,10 @@ interface Endpoint {
     /** Whether pages of other origins may call it, so that it has preflights. */
     boolean openToPages();
 
+    /** The methods that a preflight is told of. */
+    default List<HttpMethod> preflightMethods() {
+        return methods();
+    }
+
     Mono<Void> answer(Call call);
 }

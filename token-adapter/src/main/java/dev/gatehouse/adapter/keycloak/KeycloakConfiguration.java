@@ -5,6 +5,7 @@ import dev.gatehouse.adapter.audit.Ledger;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
+import dev.gatehouse.adapter.introspect.Bearers;
 import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.limit.FailureLimit;
 import dev.gatehouse.adapter.realm.Realms;
@@ -114,6 +115,21 @@ class KeycloakConfiguration {
     Route introspectRoute(Callers callers, Introspection introspection, AnswerWriter writer) {
         IntrospectEndpoint endpoint = new IntrospectEndpoint(callers, introspection);
         return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers("introspect", writer, endpoint::answer));
+    }
+
+    @Bean
+    BearerAccess bearerAccess(Bearers bearers, Clients clients) {
+        return new BearerAccess(bearers, clients);
+    }
+
+    @Bean
+    Route userInfoRoute(BearerAccess access, AnswerWriter writer) {
+        return new Route(OPENID + "/userinfo", new UserInfoEndpoint(access, writer));
+    }
+
+    @Bean
+    Route accountRoute(BearerAccess access, AnswerWriter writer) {
+        return new Route("/realms/*/account", new AccountEndpoint(access, writer));
     }
 
     @Bean

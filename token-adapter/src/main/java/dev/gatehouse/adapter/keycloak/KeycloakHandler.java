@@ -64,7 +64,7 @@ final class KeycloakHandler implements WebHandler {
     private Mono<Void> preflight(Endpoint endpoint, Call call) {
         Origin origin = call.origin();
         if (origin.values().stream().allMatch(value -> clients.anyHasOrigin(call.realm(), value))) {
-            String methods = Stream.concat(endpoint.methods().stream(), Stream.of(HttpMethod.OPTIONS))
+            String methods = Stream.concat(endpoint.preflightMethods().stream(), Stream.of(HttpMethod.OPTIONS))
                     .map(HttpMethod::name)
                     .collect(Collectors.joining(", "));
             origin.allowMethods(call.response().getHeaders(), methods);
