@@ -56,6 +56,7 @@ class HouseRulesTest {
             entry("session", List.of("cookie", "realm", "key")),
             entry("issue", List.of("session", "key", "realm", "audit", "denial")),
             entry("refresh", List.of("issue", "session", "revocation", "store", "realm", "key", "audit", "denial")),
+            entry("browser", List.of("session", "realm")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
             entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
             entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm", "denial")),
@@ -63,6 +64,7 @@ class HouseRulesTest {
             entry(
                     "keycloak",
                     List.of(
+                            "browser",
                             "client",
                             "event",
                             "exchange",

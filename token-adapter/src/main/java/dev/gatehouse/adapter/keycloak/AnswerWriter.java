@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.keycloak.Answer.Html;
 import dev.gatehouse.adapter.keycloak.Answer.Json;
 import dev.gatehouse.adapter.keycloak.Answer.Redirect;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
+import dev.gatehouse.adapter.page.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.reactivestreams.Publisher;
@@ -104,14 +105,14 @@ final class AnswerWriter {
     }
 
     private Mono<Void> show(ServerHttpResponse response, Html page) {
-        HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8");
-        headers.set("Content-Security-Policy", page.document().policy());
-        headers.set("X-Frame-Options", "SAMEORIGIN");
-        return write(
-                fresh(response, page.cookies()),
-                page.status(),
-                page.document().html().getBytes(StandardCharsets.UTF_8));
+        response.getHeaders().set("X-Frame-Options", "SAMEORIGIN");
+        return write(fresh(response, page.cookies()), page.status(), page.document());
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, int status, Document page) {
+        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8");
+        response.getHeaders().set("Content-Security-Policy", page.policy());
+        return write(response, status, page.html().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Marks it as made for this one request. */
@@ -119,6 +120,20 @@ final class AnswerWriter {
         response.getHeaders().setCacheControl("no-store, must-revalidate, max-age=0");
         cookies.forEach(response::addCookie);
         return response;
+    }
+
+    /** Writes its status alone. */
+    Mono<Void> writeStatus(Call call, Answer decided) {
+        Answer answer = books.enter(call.trail(), decided);
+        return answer instanceof Refused refused
+                ? writeEmpty(call.response(), refused.denied().reason().status())
+                : tell(call, answer);
+    }
+
+    /** A page that any site may frame. */
+    Mono<Void> writeEmbedded(ServerHttpResponse response, Document page) {
+        response.getHeaders().setCacheControl("no-cache, must-revalidate, no-transform, no-store");
+        return write(response, 200, page);
     }
 
     /** A refusal of what is no call of an endpoint. */

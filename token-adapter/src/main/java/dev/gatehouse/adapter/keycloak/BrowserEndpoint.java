@@ -48,7 +48,7 @@ final class BrowserEndpoint implements Endpoint {
         return request.getMethod().equals(HttpMethod.POST) ? Bodies.form(request) : Mono.just(query(request));
     }
 
-    private static Form.Reading query(ServerHttpRequest request) {
+    static Form.Reading query(ServerHttpRequest request) {
         String query = request.getURI().getRawQuery();
         return Form.read(true, (query == null ? "" : query).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,12 +2,14 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.audit.Ledger;
+import dev.gatehouse.adapter.browser.BrowserSessions;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.introspect.Bearers;
 import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.limit.FailureLimit;
+import dev.gatehouse.adapter.page.Embedded;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
@@ -38,6 +40,7 @@ class KeycloakConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ADMIN = "/admin/realms/*";
     private static final String OPENID = "/realms/*/protocol/openid-connect";
+    private static final String LOGIN_STATUS = OPENID + "/login-status-iframe.html";
 
     /**
      * The whole public port. There is no Spring dispatcher before it: that one answers preflights itself, and what is
@@ -130,6 +133,26 @@ class KeycloakConfiguration {
     @Bean
     Route accountRoute(BearerAccess access, AnswerWriter writer) {
         return new Route("/realms/*/account", new AccountEndpoint(access, writer));
+    }
+
+    @Bean
+    Route stepOneRoute(AnswerWriter writer) {
+        return new Route(OPENID + "/3p-cookies/step1.html", new EmbeddedEndpoint(Embedded.STEP1, writer));
+    }
+
+    @Bean
+    Route stepTwoRoute(AnswerWriter writer) {
+        return new Route(OPENID + "/3p-cookies/step2.html", new EmbeddedEndpoint(Embedded.STEP2, writer));
+    }
+
+    @Bean
+    Route loginStatusFrameRoute(AnswerWriter writer) {
+        return new Route(LOGIN_STATUS, new EmbeddedEndpoint(Embedded.LOGIN_STATUS_IFRAME, writer));
+    }
+
+    @Bean
+    Route loginStatusRoute(Clients clients, BrowserSessions sessions, AnswerWriter writer) {
+        return new Route(LOGIN_STATUS + "/init", new LoginStatusEndpoint(clients, sessions, writer));
     }
 
     @Bean

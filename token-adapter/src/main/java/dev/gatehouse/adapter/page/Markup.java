@@ -67,7 +67,7 @@ final class Markup {
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream file = Objects.requireNonNull(Markup.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
