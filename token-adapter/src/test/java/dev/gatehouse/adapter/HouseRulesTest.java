@@ -44,6 +44,7 @@ class HouseRulesTest {
             entry("realm", List.of()),
             entry("key", List.of()),
             entry("denial", List.of()),
+            entry("page", List.of()),
             entry("audit", List.of("denial")),
             entry("limit", List.of("address", "denial")),
             entry("address", List.of()),
@@ -60,12 +61,18 @@ class HouseRulesTest {
                     List.of("issue", "session", "revocation", "signing", "store", "realm", "key", "audit", "denial")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
             entry("service", List.of("session", "revocation", "issue", "client", "signing", "realm", "denial")),
-            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
+            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm", "denial")),
+            entry("browser", List.of("session", "realm")),
+            entry(
+                    "authorize",
+                    List.of("refresh", "issue", "session", "client", "store", "key", "realm", "audit", "denial")),
             entry("document", List.of("realm")),
             entry("event", List.of("refresh", "store", "realm", "audit", "denial")),
             entry(
                     "keycloak",
                     List.of(
+                            "authorize",
+                            "browser",
                             "client",
                             "document",
                             "event",
@@ -80,6 +87,7 @@ class HouseRulesTest {
                             "address",
                             "audit",
                             "limit",
+                            "page",
                             "realm",
                             "denial")));
 

@@ -8,49 +8,28 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.adapter.TokenCalls.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** The realm's key pairs, made by the adapter and kept in its store. */
+/** The realm's key pairs as clients see them. */
 class SigningKeysTest {
 
     private static final String REALM = "/realms/made";
     private static final String OPENID = REALM + "/protocol/openid-connect";
 
-    @TempDir
-    Path folder = Path.of("");
-
-    private Running adapter = start();
-
-    private Running start(String... more) {
-        return Running.with(Stream.concat(
-                        Stream.of(
-                                "--gatehouse.store.type=file",
-                                "--gatehouse.store.path=" + folder,
-                                "--gatehouse.realms.made.better-auth.url=${test.better-auth}",
-                                "--gatehouse.realms.made.clients.rsa.secret=secret",
-                                "--gatehouse.realms.made.clients.rsa.grants=client-credentials",
-                                "--gatehouse.realms.made.clients.rsa.access-token-alg=RS256",
-                                "--gatehouse.realms.made.clients.ec.secret=secret",
-                                "--gatehouse.realms.made.clients.ec.grants=client-credentials",
-                                "--gatehouse.realms.made.clients.ec.access-token-alg=ES256",
-                                "--gatehouse.realms.made.clients.ec.id-token-alg=ES256"),
-                        Stream.of(more))
-                .toArray(String[]::new));
-    }
-
-    @BeforeEach
-    void forget() {
-        BetterAuthStub.forgetEverything();
-    }
+    private final Running adapter = Running.with(
+            "--gatehouse.realms.made.better-auth.url=${test.better-auth}",
+            "--gatehouse.realms.made.clients.rsa.secret=secret",
+            "--gatehouse.realms.made.clients.rsa.grants=client-credentials",
+            "--gatehouse.realms.made.clients.rsa.access-token-alg=RS256",
+            "--gatehouse.realms.made.clients.ec.secret=secret",
+            "--gatehouse.realms.made.clients.ec.grants=client-credentials",
+            "--gatehouse.realms.made.clients.ec.access-token-alg=ES256",
+            "--gatehouse.realms.made.clients.ec.id-token-alg=ES256");
 
     @AfterEach
     void stop() {
@@ -110,39 +89,6 @@ class SigningKeysTest {
                         .getName())
                 .isEqualTo("ES256");
         assertThat(published().getKeys()).allMatch(key -> !key.isPrivate()).hasSize(2);
-    }
-
-    @Test
-    void keepsItsKeysWhenItIsStartedAgain() throws Exception {
-        List<String> before = kids();
-        String token = token("rsa").access();
-        adapter.close();
-        adapter = start();
-
-        assertThat(kids()).isEqualTo(before);
-        assertThat(believes(token)).isTrue();
-    }
-
-    @Test
-    void keepsItsKeysWhenBetterAuthsSecretIsRotatedAndTheOldOneTakenAway() throws Exception {
-        List<String> before = kids();
-        String old = adapter.context().getEnvironment().getRequiredProperty("BETTER_AUTH_SECRET");
-        adapter.close();
-        adapter = start("--BETTER_AUTH_SECRETS=2:another-secret-of-better-auth-0123456789,1:" + old);
-        assertThat(kids()).isEqualTo(before);
-        adapter.close();
-        adapter = start("--BETTER_AUTH_SECRETS=2:another-secret-of-better-auth-0123456789");
-
-        assertThat(kids()).isEqualTo(before);
-    }
-
-    @Test
-    void saysWhatToDoWhereNoSecretOpensTheKeys() throws Exception {
-        kids();
-        adapter.close();
-        adapter = start("--BETTER_AUTH_SECRETS=2:another-secret-of-better-auth-0123456789");
-
-        assertThat(get(OPENID + "/certs").path("error").asString()).isEqualTo("temporarily_unavailable");
     }
 
     @Test

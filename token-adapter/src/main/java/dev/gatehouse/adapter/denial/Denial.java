@@ -28,6 +28,16 @@ public enum Denial {
             401, "unauthorized_client", "Public client not allowed to retrieve service account"),
     SERVICE_ACCOUNT_NOT_ENABLED(401, "unauthorized_client", "Client not enabled to retrieve service account"),
 
+    /** From here to the blank line: shown to people, because there is no client that could be told. */
+    REDIRECT_URI_INVALID(400, "invalid_request", "Invalid parameter: redirect_uri"),
+    CLIENT_NOT_FOUND(400, "invalid_client", "Client not found."),
+    CLIENT_DISABLED(400, "invalid_client", "Client disabled."),
+    AUTHORIZATION_MALFORMED(400, "invalid_request", "Invalid Request"),
+    REGISTRATION_FORBIDDEN(400, "access_denied", "Registration not allowed"),
+    LOGOUT_HINT_MISSING(400, "invalid_request", "Missing parameters: id_token_hint"),
+    LOGOUT_HINT_INVALID(400, "invalid_request", "Invalid parameter: id_token_hint"),
+    LOGOUT_REDIRECT_INVALID(400, "invalid_request", "Invalid redirect uri"),
+
     CLIENT_UNKNOWN(401, "invalid_client", "Invalid client or Invalid client credentials"),
     CLIENT_SECRET_WRONG(401, "unauthorized_client", "Invalid client or Invalid client credentials"),
 
@@ -60,9 +70,7 @@ public enum Denial {
     AUTHORIZATION_SCOPE_UNKNOWN(302, "invalid_scope", "Invalid scopes: "),
     CHALLENGE_METHOD_MISSING(302, "invalid_request", "Missing parameter: code_challenge_method"),
     CHALLENGE_METHOD_WRONG(
-            302,
-            "invalid_request",
-            "Invalid parameter: code challenge method is not matching the configured one"),
+            302, "invalid_request", "Invalid parameter: code challenge method is not matching the configured one"),
     CHALLENGE_MALFORMED(302, "invalid_request", "Invalid parameter: code_challenge"),
     LOGIN_REQUIRED(302, "login_required"),
 
@@ -102,6 +110,13 @@ public enum Denial {
     INTROSPECT_SECRET_WRONG(401, "invalid_client", "Client authentication failed."),
     INTROSPECT_TOKEN_MISSING(400, "invalid_request", "Token not provided."),
     INTROSPECT_HINT_UNKNOWN(400, "invalid_request", "Unsupported token type."),
+
+    BEARER_MISSING(401, "HTTP 401 Unauthorized"),
+    BEARER_TWICE(400, "invalid_request", "More than one method used for including an access token"),
+    BEARER_INVALID(401, "invalid_token", "Token verification failed"),
+    /** Well signed, and nothing lives that it belongs to. */
+    BEARER_SESSION_OVER(401, "invalid_token", "user_session_not_found"),
+    OPENID_MISSING(403, "insufficient_scope", "Missing openid scope"),
 
     ADMIN_UNAUTHORIZED(401, "HTTP 401 Unauthorized"),
     ADMIN_FORBIDDEN(403, "HTTP 403 Forbidden"),

@@ -4,6 +4,7 @@ import dev.gatehouse.adapter.session.Identity;
 import dev.gatehouse.adapter.session.Identity.Organization;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The claims of an access token, in the order in which they are written. */
 final class AccessClaims {
@@ -76,7 +77,22 @@ final class AccessClaims {
     }
 
     private AccessClaims profile() {
-        claims.putAll(ProfileClaims.of(order.identity(), order.scopes()));
+        Identity identity = order.identity();
+        if (order.scopes().contains("email") && identity.email() != null) {
+            claims.put("email_verified", identity.emailVerified());
+            put("email", identity.email());
+        }
+        if (order.scopes().contains("profile")) {
+            put("name", identity.name());
+            put("preferred_username", identity.username());
+            put("picture", identity.picture());
+        }
         return this;
+    }
+
+    private void put(String name, @Nullable String value) {
+        if (value != null) {
+            claims.put(name, value);
+        }
     }
 }

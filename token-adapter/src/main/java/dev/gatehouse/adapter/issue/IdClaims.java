@@ -42,10 +42,7 @@ final class IdClaims {
         }
         claims.put("at_hash", hash(accessToken));
         claims.put("acr", "1");
-        claims.putAll(ProfileClaims.ofPerson(order.identity(), order.scopes()));
-        if (order.roles().groups()) {
-            claims.put("groups", order.identity().roles());
-        }
+        claims.putAll(UserClaims.of(order));
         return claims;
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.IssuedTokens;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.realm.Realm;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,14 @@ final class Answers {
             body.put("error_description", reason.description() + denied.detail());
         }
         return body;
+    }
+
+    /** {@code WWW-Authenticate}, which says nothing more where no token came. */
+    static String challenge(Realm realm, Denial reason) {
+        String challenge = "Bearer realm=\"" + realm.name() + "\"";
+        return reason.description().isEmpty()
+                ? challenge
+                : challenge + ", error=\"" + reason.error() + "\", error_description=\"" + reason.description() + "\"";
     }
 
     static Map<String, Object> tokens(IssuedTokens tokens, Instant now) {

@@ -26,5 +26,10 @@ interface Endpoint {
         ALL
     }
 
+    /** The methods that a preflight is told of. */
+    default List<HttpMethod> preflightMethods() {
+        return methods();
+    }
+
     Mono<Void> answer(Call call);
 }

@@ -2,13 +2,18 @@ package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.audit.Ledger;
+import dev.gatehouse.adapter.authorize.Authorization;
+import dev.gatehouse.adapter.authorize.CodeGrant;
+import dev.gatehouse.adapter.browser.BrowserSessions;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.document.Discovery;
 import dev.gatehouse.adapter.document.PublicKeys;
 import dev.gatehouse.adapter.event.Events;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
+import dev.gatehouse.adapter.introspect.Bearers;
 import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.limit.FailureLimit;
+import dev.gatehouse.adapter.page.Embedded;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
@@ -41,6 +46,7 @@ class KeycloakConfiguration {
     private static final String ALWAYS_ANEW = "no-cache, must-revalidate, no-transform, no-store";
     private static final String ADMIN = "/admin/realms/*";
     private static final String OPENID = "/realms/*/protocol/openid-connect";
+    private static final String LOGIN_STATUS = OPENID + "/login-status-iframe.html";
 
     /**
      * The whole public port. There is no Spring dispatcher before it: that one answers preflights itself, and what is
@@ -125,14 +131,20 @@ class KeycloakConfiguration {
     }
 
     @Bean
+    Route authorizeRoute(Authorization authorization, InstantSource clock, AnswerWriter writer) {
+        return new Route(OPENID + "/auth", new AuthorizeEndpoint(authorization, clock, writer));
+    }
+
+    @Bean
     Route tokenRoute(
             Callers callers,
+            CodeGrant code,
             ExchangeGrant exchange,
             RefreshGrant refresh,
             ServiceGrant service,
             InstantSource clock,
             AnswerWriter writer) {
-        TokenEndpoint endpoint = new TokenEndpoint(callers, exchange, refresh, service, clock);
+        TokenEndpoint endpoint = new TokenEndpoint(callers, code, exchange, refresh, service, clock);
         return new Route(OPENID + "/token", FormEndpoint.ofPages(Ledger.TOKEN, writer, endpoint::answer));
     }
 
@@ -157,6 +169,41 @@ class KeycloakConfiguration {
     Route introspectRoute(Callers callers, Introspection introspection, AnswerWriter writer) {
         IntrospectEndpoint endpoint = new IntrospectEndpoint(callers, introspection);
         return new Route(OPENID + "/token/introspect", FormEndpoint.ofServers("introspect", writer, endpoint::answer));
+    }
+
+    @Bean
+    BearerAccess bearerAccess(Bearers bearers, Clients clients) {
+        return new BearerAccess(bearers, clients);
+    }
+
+    @Bean
+    Route userInfoRoute(BearerAccess access, AnswerWriter writer) {
+        return new Route(OPENID + "/userinfo", new UserInfoEndpoint(access, writer));
+    }
+
+    @Bean
+    Route accountRoute(BearerAccess access, AnswerWriter writer) {
+        return new Route("/realms/*/account", new AccountEndpoint(access, writer));
+    }
+
+    @Bean
+    Route stepOneRoute(AnswerWriter writer) {
+        return new Route(OPENID + "/3p-cookies/step1.html", new EmbeddedEndpoint(Embedded.STEP1, writer));
+    }
+
+    @Bean
+    Route stepTwoRoute(AnswerWriter writer) {
+        return new Route(OPENID + "/3p-cookies/step2.html", new EmbeddedEndpoint(Embedded.STEP2, writer));
+    }
+
+    @Bean
+    Route loginStatusFrameRoute(AnswerWriter writer) {
+        return new Route(LOGIN_STATUS, new EmbeddedEndpoint(Embedded.LOGIN_STATUS_IFRAME, writer));
+    }
+
+    @Bean
+    Route loginStatusRoute(Clients clients, BrowserSessions sessions, AnswerWriter writer) {
+        return new Route(LOGIN_STATUS + "/init", new LoginStatusEndpoint(clients, sessions, writer));
     }
 
     @Bean

@@ -77,7 +77,7 @@ final class KeycloakHandler implements WebHandler {
     }
 
     private static String methods(Endpoint endpoint) {
-        return Stream.concat(endpoint.methods().stream(), Stream.of(HttpMethod.OPTIONS))
+        return Stream.concat(endpoint.preflightMethods().stream(), Stream.of(HttpMethod.OPTIONS))
                 .map(HttpMethod::name)
                 .collect(Collectors.joining(", "));
     }
