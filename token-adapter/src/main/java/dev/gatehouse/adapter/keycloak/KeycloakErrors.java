@@ -42,8 +42,11 @@ final class KeycloakErrors implements WebExceptionHandler {
 
     private Mono<Void> refuse(ServerWebExchange exchange, Denial reason) {
         Call call = Call.of(exchange);
-        return call == null
-                ? writer.write(exchange.getResponse(), new Denied(reason))
+        if (call == null) {
+            return writer.write(exchange.getResponse(), new Denied(reason));
+        }
+        return call.byNavigation()
+                ? writer.writeToPerson(call, new Refused(reason))
                 : writer.write(call, new Refused(reason));
     }
 }

@@ -35,6 +35,11 @@ public final class UserSessions {
         return families.stream().map(RefreshFamily::sessionId).distinct().toList();
     }
 
+    /** Whether a session was ended here, though it may live on at Better Auth. */
+    public Mono<Boolean> barred(Realm realm, String sid) {
+        return endings.barred(realm, sid);
+    }
+
     /** Ends a session and bars it: it gives no tokens any more, though it lives on at Better Auth. */
     public Mono<Boolean> end(Realm realm, String sid) {
         return endings.bar(realm, sid);
