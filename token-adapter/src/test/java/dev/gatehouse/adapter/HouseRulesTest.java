@@ -67,6 +67,9 @@ class HouseRulesTest {
             entry(
                     "authorize",
                     List.of("refresh", "issue", "session", "client", "store", "key", "realm", "audit", "denial")),
+            entry(
+                    "logout",
+                    List.of("session", "refresh", "signing", "issue", "client", "realm", "key", "audit", "denial")),
             entry("document", List.of("realm")),
             entry("event", List.of("refresh", "store", "realm", "audit", "denial")),
             entry(
@@ -88,6 +91,7 @@ class HouseRulesTest {
                             "address",
                             "audit",
                             "limit",
+                            "logout",
                             "page",
                             "realm",
                             "denial")));

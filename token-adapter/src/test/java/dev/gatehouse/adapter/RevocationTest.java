@@ -214,7 +214,8 @@ class RevocationTest {
                             .refusal())
                     .isEqualTo("400 invalid_grant Invalid refresh token");
         }
-        assertThat(tokens.at(OPENID + "/logout", "client_id", "web").refusal())
+        assertThat(tokens.at(OPENID + "/logout", "client_id", "web", "refresh_token", "")
+                        .refusal())
                 .isEqualTo("400 invalid_request No refresh token");
         assertThat(revoked()).isEmpty();
     }

@@ -4,7 +4,6 @@ import dev.gatehouse.adapter.address.ClientAddresses;
 import dev.gatehouse.adapter.audit.Ledger;
 import dev.gatehouse.adapter.authorize.Authorization;
 import dev.gatehouse.adapter.authorize.CodeGrant;
-import dev.gatehouse.adapter.browser.BrowserSessions;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.document.Discovery;
 import dev.gatehouse.adapter.document.PublicKeys;
@@ -13,7 +12,6 @@ import dev.gatehouse.adapter.exchange.ExchangeGrant;
 import dev.gatehouse.adapter.introspect.Bearers;
 import dev.gatehouse.adapter.introspect.Introspection;
 import dev.gatehouse.adapter.limit.FailureLimit;
-import dev.gatehouse.adapter.page.Embedded;
 import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshGrant;
@@ -33,20 +31,21 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.NettyPipeline;
 
 @Configuration(proxyBeanMethods = false)
+@Import(BrowserRoutes.class)
 class KeycloakConfiguration {
 
     private static final int MOST_READERS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ALWAYS_ANEW = "no-cache, must-revalidate, no-transform, no-store";
     private static final String ADMIN = "/admin/realms/*";
-    private static final String OPENID = "/realms/*/protocol/openid-connect";
-    private static final String LOGIN_STATUS = OPENID + "/login-status-iframe.html";
+    static final String OPENID = "/realms/*/protocol/openid-connect";
 
     /**
      * The whole public port. There is no Spring dispatcher before it: that one answers preflights itself, and what is
@@ -155,12 +154,6 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    Route logoutRoute(Callers callers, TokenRevocation revocation, ServiceTokens services, AnswerWriter writer) {
-        RevokeEndpoint endpoint = new RevokeEndpoint(callers, revocation, services);
-        return new Route(OPENID + "/logout", FormEndpoint.ofPages("logout", writer, endpoint::logout));
-    }
-
-    @Bean
     Route revocationsRoute(Callers callers, Feed feed, Readers readers, AnswerWriter writer) {
         return new Route("/realms/*/revocations", new FeedEndpoint(callers, feed, readers, writer));
     }
@@ -184,26 +177,6 @@ class KeycloakConfiguration {
     @Bean
     Route accountRoute(BearerAccess access, AnswerWriter writer) {
         return new Route("/realms/*/account", new AccountEndpoint(access, writer));
-    }
-
-    @Bean
-    Route stepOneRoute(AnswerWriter writer) {
-        return new Route(OPENID + "/3p-cookies/step1.html", new EmbeddedEndpoint(Embedded.STEP1, writer));
-    }
-
-    @Bean
-    Route stepTwoRoute(AnswerWriter writer) {
-        return new Route(OPENID + "/3p-cookies/step2.html", new EmbeddedEndpoint(Embedded.STEP2, writer));
-    }
-
-    @Bean
-    Route loginStatusFrameRoute(AnswerWriter writer) {
-        return new Route(LOGIN_STATUS, new EmbeddedEndpoint(Embedded.LOGIN_STATUS_IFRAME, writer));
-    }
-
-    @Bean
-    Route loginStatusRoute(Clients clients, BrowserSessions sessions, AnswerWriter writer) {
-        return new Route(LOGIN_STATUS + "/init", new LoginStatusEndpoint(clients, sessions, writer));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -38,6 +39,15 @@ final class StatusCookie {
 
     static boolean isSentWith(ServerHttpRequest request) {
         return request.getCookies().containsKey(NAME);
+    }
+
+    /** Whether the browser takes this session for the one that is signed in; or whichever, if {@code sid} is empty. */
+    static boolean tellsOf(ServerHttpRequest request, String sid) {
+        HttpCookie sent = request.getCookies().getFirst(NAME);
+        return sent != null
+                && (sid.isEmpty()
+                        || sent.getValue().equals(UNKNOWN)
+                        || sent.getValue().equals(hash(sid)));
     }
 
     private static ResponseCookie.ResponseCookieBuilder cookie(Realm realm, String value) {

@@ -53,6 +53,7 @@ public record RealmSettings(
      * @param cookieCacheVersion  its {@code session.cookieCache.version}; a cache of another version is void
      * @param cookieCacheStrategy its {@code session.cookieCache.strategy}
      * @param cookieCacheIssuer   the {@code iss} of a cache that its jwt plugin signed; null for the origin of the URL
+     * @param signOutOnLogout     whether a log-out here signs out there too
      * @param eventsSecret        what our plugin there signs events with; without it none are taken
      */
     public record BetterAuth(
@@ -62,6 +63,7 @@ public record RealmSettings(
             @DefaultValue("1") String cookieCacheVersion,
             @DefaultValue("auto") CacheStrategy cookieCacheStrategy,
             @Nullable String cookieCacheIssuer,
+            @DefaultValue("true") boolean signOutOnLogout,
             @Nullable HiddenText eventsSecret,
             @DefaultValue Cookie cookie) {}
 

@@ -59,8 +59,8 @@ class RefreshConfiguration {
     }
 
     @Bean
-    UserSessions userSessions(RefreshFamilies store, Endings endings, InstantSource clock) {
-        return new UserSessions(store, endings, clock);
+    UserSessions userSessions(RefreshFamilies store, Endings endings, SessionSeal seal, InstantSource clock) {
+        return new UserSessions(store, endings, seal, clock);
     }
 
     @Bean

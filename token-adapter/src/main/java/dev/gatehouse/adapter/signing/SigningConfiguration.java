@@ -25,6 +25,11 @@ class SigningConfiguration {
         return new TokenKeys(realms.each(realm -> keys(realm, store, seal)), keys.access(), clock);
     }
 
+    @Bean
+    IdTokenHints idTokenHints(TokenKeys keys) {
+        return new IdTokenHints(keys);
+    }
+
     private static RealmKeys keys(Realm realm, Store store, Seal seal) {
         SigningPolicy policy = SigningPolicy.of(realm);
         List<String> pem = realm.settings().signingKeys().pem();

@@ -25,6 +25,7 @@ public final class TestRealm {
                         "1",
                         CacheStrategy.AUTO,
                         null,
+                        true,
                         null,
                         new Cookie("better-auth", Secure.AUTO)));
     }

@@ -118,7 +118,7 @@ class SessionCookiesTest {
 
     private static SessionCookies cookies(String url, Secure secure) {
         BetterAuth settings = new BetterAuth(
-                url, Source.REMOTE, null, "1", CacheStrategy.AUTO, null, null, new Cookie("better-auth", secure));
+                url, Source.REMOTE, null, "1", CacheStrategy.AUTO, null, true, null, new Cookie("better-auth", secure));
         return SessionCookies.of(TestRealm.at("http://adapter.test", settings), SECRET);
     }
 }

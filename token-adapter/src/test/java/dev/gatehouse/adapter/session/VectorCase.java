@@ -98,6 +98,7 @@ record VectorCase(JsonNode json) {
                 text("cacheVersion"),
                 strategy,
                 issuer(),
+                true,
                 null,
                 new Cookie(
                         text("cookiePrefix"),
