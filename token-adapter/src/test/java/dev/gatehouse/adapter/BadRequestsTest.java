@@ -190,7 +190,6 @@ class BadRequestsTest {
         "GET, /realms/nope/protocol/openid-connect/token, 404, Realm does not exist",
         "GET, /realms/main/protocol/saml, 404, Protocol not found",
         "POST, /realms/main/protocol/openid-connect/token/, 404, HTTP 404 Not Found",
-        "GET, /realms/main, 404, HTTP 404 Not Found",
         "GET, /realms, 404, HTTP 404 Not Found",
         "GET, /, 404, HTTP 404 Not Found",
         "GET, /actuator/health, 404, HTTP 404 Not Found",
