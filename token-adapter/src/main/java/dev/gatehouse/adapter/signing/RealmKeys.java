@@ -6,6 +6,7 @@ import dev.gatehouse.token.key.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class RealmKeys {
 
     private final Function<Instant, Mono<RealmKeySet>> source;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicReference<@Nullable Mono<Boolean>> firstLook = new AtomicReference<>();
     private volatile @Nullable Seen seen;
 
     private volatile @Nullable Made made;
@@ -75,7 +77,7 @@ final class RealmKeys {
     Mono<Boolean> ready(Instant now) {
         Seen last = seen;
         if (last == null) {
-            return look(now);
+            return lookTogether(now);
         }
         if (last.at().plus(FRESH).isAfter(now) || !looking.compareAndSet(false, true)) {
             return Mono.just(true);
@@ -87,6 +89,15 @@ final class RealmKeys {
                     return Mono.just(true);
                 })
                 .doFinally(signal -> looking.set(false));
+    }
+
+    /** Nobody can go on before the first look has found something, and it may make keys: all wait for the same one. */
+    private Mono<Boolean> lookTogether(Instant now) {
+        Mono<Boolean> mine = Mono.defer(() -> look(now))
+                .doFinally(signal -> firstLook.set(null))
+                .cache();
+        Mono<Boolean> others = firstLook.compareAndExchange(null, mine);
+        return others == null ? mine : others;
     }
 
     private Mono<Boolean> look(Instant now) {
