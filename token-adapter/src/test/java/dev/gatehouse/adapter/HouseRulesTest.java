@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -174,6 +175,12 @@ class HouseRulesTest {
                                                 && call.getName().matches("block.*|subscribe"))
                                         || call.getName().equals("sleep")))
                         .because("one blocked thread stops a core's worth of requests"),
+                noClasses()
+                        .should()
+                        .callMethod(InetAddress.class, "getByName", String.class)
+                        .orShould()
+                        .callMethod(InetAddress.class, "getAllByName", String.class)
+                        .because("what is no address would be looked up, while an event loop waits"),
                 noClasses()
                         .that()
                         .areRecords()

@@ -62,7 +62,7 @@ class KeycloakConfiguration {
             InstantSource clock) {
         return WebHttpHandlerBuilder.webHandler(
                         new KeycloakHandler(new Routes(realms, routes), clients, keys, callers, writer, clock))
-                .exceptionHandler(new KeycloakErrors(writer))
+                .exceptionHandler(new KeycloakErrors(writer, clock))
                 .build();
     }
 

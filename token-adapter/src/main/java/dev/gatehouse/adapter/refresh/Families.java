@@ -18,6 +18,7 @@ import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.SessionToken;
 import dev.gatehouse.adapter.store.Change;
 import dev.gatehouse.adapter.store.Change.Condition;
+import dev.gatehouse.adapter.store.OutageLog;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.security.SecureRandom;
@@ -30,17 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Begins families, and issues the pair of the generation that a family is in. */
 public final class Families {
 
-    private static final Logger log = LoggerFactory.getLogger(Families.class);
     private static final int ID_BYTES = 16;
     private static final int ATTEMPTS = 20;
-    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Store store;
     private final Map<String, RefreshPolicy> policies;
@@ -49,7 +47,7 @@ public final class Families {
     private final Revocations revocations;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private volatile Instant quietUntil = Instant.EPOCH;
+    private final OutageLog outage;
 
     Families(
             Store store,
@@ -64,6 +62,7 @@ public final class Families {
         this.issuer = issuer;
         this.revocations = revocations;
         this.clock = clock;
+        this.outage = new OutageLog(LoggerFactory.getLogger(Families.class), clock);
     }
 
     /**
@@ -231,13 +230,8 @@ public final class Families {
         return policy;
     }
 
-    /** Logged once a minute at most: one line for each request would fill the disk just then. */
     Mono<TokenAnswer> unavailable(StoreUnavailableException failure) {
-        Instant now = clock.instant();
-        if (!now.isBefore(quietUntil)) {
-            quietUntil = now.plus(QUIET);
-            log.error("token store unavailable problem={}", failure.getMessage());
-        }
+        outage.tell(failure);
         return Mono.just(new Denied(Denial.STORE_UNAVAILABLE));
     }
 
