@@ -18,14 +18,13 @@ import java.util.stream.Collectors;
  * They lie below a folder, and wherever a mounted path is written, it is rewritten to it. A Service is found at the port of
  * this machine where its pods listen.
  */
-record Pod(
-        Manifests manifests, JsonNode container, Map<String, String> environment, List<String> arguments, Path root) {
+record Pod(Manifests manifests, JsonNode spec, Map<String, String> environment, List<String> arguments, Path root) {
 
     static Pod of(Manifests manifests, String deployment, Path root) {
         JsonNode spec = manifests.get("Deployment", deployment).at("/spec/template/spec");
-        JsonNode container = spec.at("/containers/0");
-        Pod pod = new Pod(manifests, container, new LinkedHashMap<>(), new ArrayList<>(), root);
+        Pod pod = new Pod(manifests, spec, new LinkedHashMap<>(), new ArrayList<>(), root);
         Mounts mounts = new Mounts(manifests, spec);
+        JsonNode container = pod.container();
         container.path("volumeMounts").forEach(mount -> pod.mount(mount, mounts));
         container
                 .path("env")
@@ -34,6 +33,16 @@ record Pod(
                         pod.here(entry.path("value").asText())));
         container.path("args").forEach(argument -> pod.arguments.add(pod.here(argument.asText())));
         return pod;
+    }
+
+    JsonNode container() {
+        return spec.at("/containers/0");
+    }
+
+    /** How long it may take to end after its preStop hook. */
+    int graceSeconds() {
+        return spec.path("terminationGracePeriodSeconds").asInt(30)
+                - container().at("/lifecycle/preStop/sleep/seconds").asInt();
     }
 
     private void mount(JsonNode mount, Mounts mounts) {
@@ -51,7 +60,7 @@ record Pod(
 
     /** The number of the port that a probe or a Service calls by its name. */
     int port(JsonNode name) {
-        for (JsonNode port : container.path("ports")) {
+        for (JsonNode port : container().path("ports")) {
             if (port.path("name").asText().equals(name.asText())) {
                 return port.path("containerPort").asInt();
             }
@@ -60,7 +69,7 @@ record Pod(
     }
 
     JsonNode probe(String name) {
-        return container.path(name).path("httpGet");
+        return container().path(name).path("httpGet");
     }
 
     private String here(String text) {
@@ -70,7 +79,7 @@ record Pod(
     /** In one pass, the longest first, since the folder itself may lie below a mounted path such as /tmp. */
     private String paths(String text) {
         List<String> mounted = new ArrayList<>();
-        container
+        container()
                 .path("volumeMounts")
                 .forEach(mount -> mounted.add(mount.path("mountPath").asText()));
         String any = mounted.stream()
@@ -106,7 +115,7 @@ record Pod(
         return manifests.of("Deployment").stream()
                 .filter(one -> Rules.selects(selector, one.at("/spec/template/metadata/labels")))
                 .findFirst()
-                .map(one -> new Pod(manifests, one.at("/spec/template/spec/containers/0"), Map.of(), List.of(), root))
+                .map(one -> new Pod(manifests, one.at("/spec/template/spec"), Map.of(), List.of(), root))
                 .orElseThrow(() -> new IllegalStateException("no pod is behind " + Manifests.nameOf(service)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.charts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -58,9 +59,12 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Waits until a probe of the container is content. */
+    /** Waits until a probe of the container is content; one that only opens a connection is passed over. */
     Running await(String probe) {
         JsonNode http = pod.probe(probe);
+        if (http.isMissingNode()) {
+            return this;
+        }
         String url = "http://127.0.0.1:" + pod.port(http.path("port"))
                 + http.path("path").asText();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -74,7 +78,7 @@ final class Running implements AutoCloseable {
     }
 
     String url(String portName) {
-        return "http://127.0.0.1:" + pod.port(com.fasterxml.jackson.databind.node.TextNode.valueOf(portName));
+        return "http://127.0.0.1:" + pod.port(TextNode.valueOf(portName));
     }
 
     private static int status(String url) {
@@ -100,10 +104,10 @@ final class Running implements AutoCloseable {
         return Project.read(log);
     }
 
-    /** Sends SIGTERM, and tells how the program ended within that time; 137 if it had to be killed. */
-    int stop(Duration grace) {
+    /** Sends SIGTERM, and tells how it ended within its grace period; 137 if it had to be killed. */
+    int stop() {
         process.destroy();
-        return exit(grace);
+        return exit(Duration.ofSeconds(pod.graceSeconds()));
     }
 
     /** How it ended by itself. */
@@ -126,7 +130,7 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(Duration.ofSeconds(15));
+        stop();
     }
 
     static int freePort() {

@@ -1,0 +1,49 @@
+package dev.gatehouse.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every setting of the programs can be made by the chart, or the chart makes it itself. */
+class SettingsTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(gatehouse\\.[^`]+)` \\|");
+
+    /** By setting or its beginning: the value that makes it. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "gatehouse.base-url", "baseUrl",
+            "gatehouse.token.issuer", "edge.realm",
+            "gatehouse.adapter.client-id", "edge.clientId",
+            "gatehouse.realms.*.clients.*.secret", "realms.*.clients.*.secret-key",
+            "gatehouse.realms.*.better-auth.events-secret", "realms.*.better-auth.events-secret-key",
+            "gatehouse.token.secrets-file", "secrets.tokenFileKey");
+
+    /** What follows from other values. */
+    private static final Set<String> FIXED =
+            Set.of("gatehouse.adapter.url", "gatehouse.adapter.client-secret", "gatehouse.store.path");
+
+    @Test
+    void areAllReachedByValues() {
+        Schema schema = Schema.of(Chart.GATEHOUSE);
+        List<String> settings = ROW.matcher(Project.read("docs/reference/configuration.md"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(settings).hasSizeGreaterThan(60);
+        assertThat(settings).allMatch(setting -> FIXED.contains(setting) || reached(schema, setting));
+    }
+
+    private static boolean reached(Schema schema, String setting) {
+        String name = setting.replace("[]", "");
+        String own = name.substring("gatehouse.".length());
+        return schema.knows(ELSEWHERE.getOrDefault(name, own))
+                || schema.knows("edge.settings." + own)
+                || schema.knows("adapter.settings." + own)
+                || schema.knows("adapter." + own);
+    }
+}
