@@ -7,6 +7,7 @@
 
 {{- define "gatehouse.common.config" -}}
 {{- $part := index .root.Values .name }}
+gatehouse: { drain: {{ $part.shutdown.drainSeconds }}s }
 server: { port: {{ $part.ports.http }}, shutdown: graceful }
 management: { server: { port: {{ $part.ports.management }} } }
 spring:

@@ -58,6 +58,7 @@
 {{- define "gatehouse.validate.part" -}}
 {{- $part := .values }}
 {{- if eq (int $part.ports.http) (int $part.ports.management) }}{{ fail (printf "%s.ports are the same: nobody is asked for a credential on the management port, so it must be another one" .name) }}{{ end }}
+{{- if le (int $part.shutdown.timeoutSeconds) (int $part.shutdown.drainSeconds) }}{{ fail (printf "%s.shutdown.timeoutSeconds is not more than drainSeconds: write at least %d" .name (add1 $part.shutdown.drainSeconds)) }}{{ end }}
 {{- if lt (int $part.autoscaling.maxReplicas) (int $part.autoscaling.minReplicas) }}{{ fail (printf "%s.autoscaling.maxReplicas is less than minReplicas: write at least %d" .name (int $part.autoscaling.minReplicas)) }}{{ end }}
 {{- if and $part.ingress.enabled (not $part.ingress.host) }}{{ fail (printf "%s.ingress.host is missing: write the host that leads there" .name) }}{{ end }}
 {{- if and $part.httpRoute.enabled (not $part.httpRoute.parentRefs) }}{{ fail (printf "%s.httpRoute.parentRefs is empty: name at least one Gateway, such as [{name: gw}]" .name) }}{{ end }}

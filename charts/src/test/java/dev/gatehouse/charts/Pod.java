@@ -18,11 +18,26 @@ import java.util.stream.Collectors;
  * They lie below a folder, and wherever a mounted path is written, it is rewritten to it. A Service is found at the port of
  * this machine where its pods listen.
  */
-record Pod(Manifests manifests, JsonNode spec, Map<String, String> environment, List<String> arguments, Path root) {
+record Pod(
+        Manifests manifests,
+        JsonNode spec,
+        Map<String, String> environment,
+        List<String> arguments,
+        Path root,
+        Map<String, Integer> elsewhere) {
 
     static Pod of(Manifests manifests, String deployment, Path root) {
+        return of(manifests, deployment, root, Map.of());
+    }
+
+    /**
+     * The same where somebody else stands for some Services.
+     *
+     * @param elsewhere the port of this machine for the name of each
+     */
+    static Pod of(Manifests manifests, String deployment, Path root, Map<String, Integer> elsewhere) {
         JsonNode spec = manifests.get("Deployment", deployment).at("/spec/template/spec");
-        Pod pod = new Pod(manifests, spec, new LinkedHashMap<>(), new ArrayList<>(), root);
+        Pod pod = new Pod(manifests, spec, new LinkedHashMap<>(), new ArrayList<>(), root, elsewhere);
         Mounts mounts = new Mounts(manifests, spec);
         JsonNode container = pod.container();
         container.path("volumeMounts").forEach(mount -> pod.mount(mount, mounts));
@@ -59,9 +74,9 @@ record Pod(Manifests manifests, JsonNode spec, Map<String, String> environment, 
     }
 
     /** The number of the port that a probe or a Service calls by its name. */
-    int port(JsonNode name) {
+    int port(String name) {
         for (JsonNode port : container().path("ports")) {
-            if (port.path("name").asText().equals(name.asText())) {
+            if (port.path("name").asText().equals(name)) {
                 return port.path("containerPort").asInt();
             }
         }
@@ -102,9 +117,13 @@ record Pod(Manifests manifests, JsonNode spec, Map<String, String> environment, 
     }
 
     private int target(JsonNode service, int number) {
+        Integer other = elsewhere.get(Manifests.nameOf(service));
+        if (other != null) {
+            return other;
+        }
         for (JsonNode port : service.at("/spec/ports")) {
             if (port.path("port").asInt() == number) {
-                return behind(service).port(port.path("targetPort"));
+                return behind(service).port(port.path("targetPort").asText());
             }
         }
         throw new IllegalStateException("the Service " + Manifests.nameOf(service) + " has no port " + number);
@@ -115,7 +134,7 @@ record Pod(Manifests manifests, JsonNode spec, Map<String, String> environment, 
         return manifests.of("Deployment").stream()
                 .filter(one -> Rules.selects(selector, one.at("/spec/template/metadata/labels")))
                 .findFirst()
-                .map(one -> new Pod(manifests, one.at("/spec/template/spec"), Map.of(), List.of(), root))
+                .map(one -> new Pod(manifests, one.at("/spec/template/spec"), Map.of(), List.of(), root, elsewhere))
                 .orElseThrow(() -> new IllegalStateException("no pod is behind " + Manifests.nameOf(service)));
     }
 }

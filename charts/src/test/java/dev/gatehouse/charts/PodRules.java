@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What each pod must be like: wired to what is there, restricted, stopped gently, and without a secret in the open. */
 record PodRules(Manifests manifests, JsonNode owner, JsonNode spec, List<String> problems) {
+
+    private static final Pattern DRAIN = Pattern.compile("(?m)^  drain: (\\d+)s$");
 
     static List<String> problems(Manifests manifests, JsonNode owner) {
         JsonNode spec =
@@ -87,9 +90,22 @@ record PodRules(Manifests manifests, JsonNode owner, JsonNode spec, List<String>
                     .asText();
             require(ports(owner).contains(port), "has no " + name + " at a port by name");
         }
-        int stopping = container.at("/lifecycle/preStop/sleep/seconds").asInt();
-        require(stopping > 0, "goes before everybody has heard of it");
-        require(spec.path("terminationGracePeriodSeconds").asInt(30) > stopping + 4, "is killed while it serves");
+        int hook = container.at("/lifecycle/preStop/sleep/seconds").asInt();
+        int serves = hook + drainSeconds();
+        require(serves > 0, "goes before everybody has heard of it");
+        require(spec.path("terminationGracePeriodSeconds").asInt(30) > serves + 4, "is killed while it serves");
+    }
+
+    /** How long our own programs go on serving after they were told to stop. */
+    private int drainSeconds() {
+        return manifests
+                .find("ConfigMap", Manifests.nameOf(owner))
+                .flatMap(config -> DRAIN.matcher(
+                                config.at("/data/application.yaml").asText())
+                        .results()
+                        .findFirst())
+                .map(found -> Integer.parseInt(found.group(1)))
+                .orElse(0);
     }
 
     private static boolean isFalse(JsonNode node) {

@@ -30,6 +30,7 @@ class RefusedValuesTest {
                     {realms: {main: {clients: {web: {public: false}}}}}            | realms.main.clients.web needs one of public, secret-key and secret-sha256
                     {routes: {a: {path: /a, to: "http://a", access: public, roles: [x]}}} | routes.a is public, where nobody is asked for roles
                     {edge: {ports: {http: 8090}}}                                  | edge.ports are the same: nobody is asked for a credential on the management port
+                    {edge: {shutdown: {drainSeconds: 30}}}                         | edge.shutdown.timeoutSeconds is not more than drainSeconds: write at least 31
                     {edge: {autoscaling: {minReplicas: 9}}}                        | edge.autoscaling.maxReplicas is less than minReplicas: write at least 9
                     {adapter: {ingress: {enabled: true}}}                          | adapter.ingress.host is missing
                     {edge: {httpRoute: {enabled: true}}}                           | edge.httpRoute.parentRefs is empty: name at least one Gateway

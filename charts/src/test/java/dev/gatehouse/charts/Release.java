@@ -37,7 +37,7 @@ final class Release implements AutoCloseable {
         }
     }
 
-    private static String program(String part) {
+    static String program(String part) {
         return switch (part) {
             case "edge" -> "edge-gateway";
             case "adapter" -> "token-adapter";

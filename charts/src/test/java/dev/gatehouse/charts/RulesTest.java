@@ -26,7 +26,7 @@ class RulesTest {
                     name: JDK_JAVA_OPTIONS                | name: MY_SECRET                      | has a secret in its environment
                     name: config, mountPath               | name: configs, mountPath             | has volumes [config, secrets, tmp], but mounts
                     port: management }                    | port: 8090 }                         | has no startupProbe at a port by name
-                    preStop: { sleep: { seconds: 5 } }    | preStop: { sleep: { seconds: 0 } }   | goes before everybody has heard of it
+                    drain: 5s                             | drain: 0s                            | goes before everybody has heard of it
                     terminationGracePeriodSeconds: 30     | terminationGracePeriodSeconds: 8     | is killed while it serves
                     targetPort: http                      | targetPort: https                    | leads to a port that its pods do not have
                     serviceAccountName: gatehouse-edge    | serviceAccountName: other            | has no such account

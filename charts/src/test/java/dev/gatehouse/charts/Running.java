@@ -1,7 +1,6 @@
 package dev.gatehouse.charts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -37,16 +36,8 @@ final class Running implements AutoCloseable {
 
     static Running start(Pod pod, String module) {
         Path log = pod.root().resolve("log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + pod.root().resolve("tmp"),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                Project.jar(module).toString()));
-        command.addAll(pod.arguments());
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command(pod, module))
                     .directory(
                             Files.createDirectories(pod.root().resolve("work")).toFile())
                     .redirectErrorStream(true)
@@ -59,13 +50,26 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** How the program of a pod is started; its log would be in the pod's folder. */
+    static List<String> command(Pod pod, String module) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + pod.root().resolve("tmp"),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-jar",
+                Project.jar(module).toString()));
+        command.addAll(pod.arguments());
+        return command;
+    }
+
     /** Waits until a probe of the container is content; one that only opens a connection is passed over. */
     Running await(String probe) {
         JsonNode http = pod.probe(probe);
         if (http.isMissingNode()) {
             return this;
         }
-        String url = "http://127.0.0.1:" + pod.port(http.path("port"))
+        String url = "http://127.0.0.1:" + pod.port(http.path("port").asText())
                 + http.path("path").asText();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (status(url) != 200) {
@@ -78,7 +82,7 @@ final class Running implements AutoCloseable {
     }
 
     String url(String portName) {
-        return "http://127.0.0.1:" + pod.port(TextNode.valueOf(portName));
+        return "http://127.0.0.1:" + pod.port(portName);
     }
 
     private static int status(String url) {

@@ -16,6 +16,7 @@ class SettingsTest {
     /** By setting or its beginning: the value that makes it. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "gatehouse.base-url", "baseUrl",
+            "gatehouse.drain", "edge.shutdown.drainSeconds",
             "gatehouse.token.issuer", "edge.realm",
             "gatehouse.adapter.client-id", "edge.clientId",
             "gatehouse.realms.*.clients.*.secret", "realms.*.clients.*.secret-key",

@@ -44,6 +44,7 @@ class HouseRulesTest {
             entry("realm", List.of()),
             entry("key", List.of()),
             entry("denial", List.of()),
+            entry("drain", List.of()),
             entry("audit", List.of("denial")),
             entry("limit", List.of("address", "denial")),
             entry("address", List.of()),
