@@ -17,7 +17,7 @@ Object.assign(secrets, plan.secrets);
 const pause = (ms) => new Promise((later) => setTimeout(later, ms));
 const running = new Map();
 const failures = [];
-const counts = { token: 0, posts: 0, cookie: 0, refresh: 0, streams: 0, replaced: 0 };
+const counts = { token: 0, posts: 0, cookie: 0, refresh: 0, streams: 0, gone: 0 };
 const times = [];
 let stopping = false;
 
@@ -54,8 +54,8 @@ async function replace(old, fresh, before) {
   clearTimeout(late);
   if (code !== 143) fail(old.name, `ended with ${code}`);
   running.delete(old);
-  counts.replaced++;
-  console.log(`${old.name} was replaced: ended ${((performance.now() - from) / 1000).toFixed(1)} s after SIGTERM`);
+  counts.gone++;
+  console.log(`${old.name} ${fresh ? "was replaced" : "has gone"}: ended ${((performance.now() - from) / 1000).toFixed(1)} s after SIGTERM`);
 }
 
 // Each client has one connection and keeps it; every tenth request comes from somebody new.
@@ -145,10 +145,13 @@ try {
   }, 5);
 
   await pause(2000);
-  for (const [kind, before] of [["edges", edges], ["adapters", adapters]]) {
-    for (const [i, old] of plan[kind].old.entries()) {
-      if (plan[kind].fresh.length > 0 || i === 0) await replace(old, plan[kind].fresh[i], before);
+  if (plan.edges.fresh.length > 0) {
+    for (const [kind, before] of [["edges", edges], ["adapters", adapters]]) {
+      for (const [i, old] of plan[kind].old.entries()) await replace(old, plan[kind].fresh[i], before);
     }
+  } else {
+    // The short run: an edge and an adapter go at once, and the others must do.
+    await Promise.all([replace(plan.edges.old[0], null, edges), replace(plan.adapters.old[0], null, adapters)]);
   }
   await pause(Math.max(1000, plan.seconds * 1000 - (performance.now() - begun)));
   clearInterval(clock);
@@ -162,7 +165,7 @@ try {
   for (const failure of failures.slice(0, 40)) console.log(JSON.stringify(failure));
   process.exitCode = failures.length === 0 ? 0 : 1;
 } finally {
-  for (const { child } of running.values()) child.kill();
+  for (const { child } of running.values()) child.kill("SIGKILL");
   await Promise.all([...running.values()].map(({ ended }) => ended));
   for (const client of clients) client.destroy();
   close();

@@ -91,9 +91,10 @@ final class Release implements AutoCloseable {
         }
     }
 
-    /** Stops a pod as a cluster does after its preStop hook; how the program ended within what is left of its grace period. */
-    int stop(String part) {
-        return part(part).stop();
+    /** Tells all pods to stop, and how each ended within its grace period. */
+    List<Integer> stop() {
+        running.values().forEach(Running::tellToStop);
+        return running.values().stream().map(Running::stop).toList();
     }
 
     String output() {
@@ -104,6 +105,7 @@ final class Release implements AutoCloseable {
 
     @Override
     public void close() {
+        running.values().forEach(Running::tellToStop);
         running.values().forEach(Running::close);
     }
 }

@@ -108,9 +108,14 @@ final class Running implements AutoCloseable {
         return Project.read(log);
     }
 
-    /** Sends SIGTERM, and tells how it ended within its grace period; 137 if it had to be killed. */
-    int stop() {
+    /** Sends SIGTERM. */
+    void tellToStop() {
         process.destroy();
+    }
+
+    /** Sends SIGTERM, and says how it ended within its grace period; 137 if it had to be killed. */
+    int stop() {
+        tellToStop();
         return exit(Duration.ofSeconds(pod.graceSeconds()));
     }
 
