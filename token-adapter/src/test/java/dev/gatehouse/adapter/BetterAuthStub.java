@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,6 +102,14 @@ final class BetterAuthStub {
     static String answersAs(String name) {
         Pair pair = Pair.named("better-auth/" + name);
         SERVER.stubFor(get(urlPathEqualTo(GET_SESSION)).willReturn(pair.response()));
+        return pair.sessionCookie();
+    }
+
+    /** The same with another body. */
+    static String answersAs(String name, UnaryOperator<String> change) {
+        Pair pair = Pair.named("better-auth/" + name);
+        SERVER.stubFor(
+                get(urlPathEqualTo(GET_SESSION)).willReturn(pair.response().withBody(change.apply(pair.body()))));
         return pair.sessionCookie();
     }
 

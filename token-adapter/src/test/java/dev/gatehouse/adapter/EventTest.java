@@ -1,14 +1,12 @@
 package dev.gatehouse.adapter;
 
+import static dev.gatehouse.adapter.EventCalls.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.FeedCalls.Reading;
 import dev.gatehouse.adapter.TokenCalls.Answer;
 import dev.gatehouse.adapter.store.EmptyStore;
-import dev.gatehouse.token.key.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @AdapterTest
 class EventTest {
 
-    private static final String EVENTS = "/realms/main/events/better-auth";
-    private static final Secret SECRET = Secret.ofText("events-secret-of-the-tests-0123456789abcdef");
     private static final String VALID = "get-session-valid-authoritative";
     private static final long NOW = TestClock.START.getEpochSecond();
 
@@ -60,23 +55,12 @@ class EventTest {
         return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"" + member + "\":\"" + subject + "\"}";
     }
 
-    private static String signature(String timestamp, String body) {
-        byte[] signed = (timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
-        return "v1=" + HexFormat.of().formatHex(SECRET.sign(signed));
-    }
-
     private Answer deliver(String body) {
-        String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        return deliver(
-                body, Map.of("X-Gatehouse-Timestamp", timestamp, "X-Gatehouse-Signature", signature(timestamp, body)));
+        return new EventCalls(http, clock).deliver(body);
     }
 
     private Answer deliver(String body, Map<String, String> headers) {
-        return TokenCalls.answer(http.post()
-                .uri(EVENTS)
-                .header(HttpHeaders.CONTENT_TYPE, "application/json")
-                .headers(all -> headers.forEach(all::set))
-                .bodyValue(body));
+        return new EventCalls(http, clock).deliver(body, headers);
     }
 
     private List<String> revoked() {
@@ -240,6 +224,7 @@ class EventTest {
                 http.post().uri("/realms/gatehouse/events/better-auth").bodyValue("{}"));
 
         assertThat(answer.refusal()).isEqualTo("404 HTTP 404 Not Found");
-        assertThat(TokenCalls.answer(http.get().uri(EVENTS)).status()).isEqualTo(405);
+        assertThat(TokenCalls.answer(http.get().uri(EventCalls.EVENTS)).status())
+                .isEqualTo(405);
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.TokenCalls.Answer;
 import dev.gatehouse.adapter.journal.FragileDisk;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.adapter.store.Stores;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,14 +44,18 @@ class FullDiskTest {
         assertThat(first.status()).isEqualTo(200);
 
         DISK.hasRoomFor(DISK.used());
-        for (Answer refused : new Answer[] {tokens.refresh(first.refresh()), tokens.exchange("web", cookie)}) {
+        for (Answer refused : List.of(
+                tokens.refresh(first.refresh()),
+                tokens.exchange("web", cookie),
+                tokens.revoke(first.refresh()),
+                tokens.revoke(first.refresh()))) {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.body().path("error").asString()).isEqualTo("temporarily_unavailable");
         }
 
         assertThat(output.getOut().split("token store unavailable", -1))
-                .as("one line, however many are refused")
-                .hasSize(2);
+                .as("one line of the grants and one of revocation, however many are refused")
+                .hasSize(3);
 
         DISK.hasRoomFor(Long.MAX_VALUE);
         Answer second = tokens.refresh(first.refresh());

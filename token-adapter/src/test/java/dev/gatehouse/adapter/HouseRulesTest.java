@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ class HouseRulesTest {
             entry("key", List.of()),
             entry("denial", List.of()),
             entry("drain", List.of()),
+            entry("page", List.of()),
             entry("audit", List.of("denial")),
             entry("limit", List.of("address", "denial")),
             entry("address", List.of()),
@@ -53,21 +55,36 @@ class HouseRulesTest {
             entry("revocation", List.of("store")),
             entry("client", List.of("realm", "denial")),
             entry("cookie", List.of("realm")),
-            entry("session", List.of("cookie", "realm", "key")),
-            entry("issue", List.of("session", "key", "realm", "audit", "denial")),
-            entry("refresh", List.of("issue", "session", "revocation", "store", "realm", "key", "audit", "denial")),
+            entry("session", List.of("cookie", "store", "realm", "key")),
+            entry("signing", List.of("store", "key", "realm")),
+            entry("issue", List.of("session", "signing", "key", "realm", "audit", "denial")),
+            entry(
+                    "refresh",
+                    List.of("issue", "session", "revocation", "signing", "store", "realm", "key", "audit", "denial")),
             entry("exchange", List.of("session", "refresh", "issue", "client", "realm", "audit", "denial")),
-            entry("service", List.of("session", "revocation", "issue", "client", "realm", "key", "denial")),
-            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm")),
+            entry("service", List.of("session", "revocation", "issue", "client", "signing", "realm", "denial")),
+            entry("introspect", List.of("refresh", "service", "session", "issue", "client", "realm", "denial")),
+            entry("browser", List.of("session", "realm")),
+            entry(
+                    "authorize",
+                    List.of("refresh", "issue", "session", "client", "store", "key", "realm", "audit", "denial")),
+            entry(
+                    "logout",
+                    List.of("session", "refresh", "signing", "issue", "client", "realm", "key", "audit", "denial")),
+            entry("document", List.of("realm")),
             entry("event", List.of("refresh", "store", "realm", "audit", "denial")),
             entry(
                     "keycloak",
                     List.of(
+                            "authorize",
+                            "browser",
                             "client",
+                            "document",
                             "event",
                             "exchange",
                             "introspect",
                             "service",
+                            "signing",
                             "refresh",
                             "revocation",
                             "store",
@@ -75,6 +92,8 @@ class HouseRulesTest {
                             "address",
                             "audit",
                             "limit",
+                            "logout",
+                            "page",
                             "realm",
                             "denial")));
 
@@ -157,6 +176,12 @@ class HouseRulesTest {
                                                 && call.getName().matches("block.*|subscribe"))
                                         || call.getName().equals("sleep")))
                         .because("one blocked thread stops a core's worth of requests"),
+                noClasses()
+                        .should()
+                        .callMethod(InetAddress.class, "getByName", String.class)
+                        .orShould()
+                        .callMethod(InetAddress.class, "getAllByName", String.class)
+                        .because("what is no address would be looked up, while an event loop waits"),
                 noClasses()
                         .that()
                         .areRecords()

@@ -21,10 +21,17 @@ record Running(ConfigurableApplicationContext context, TokenCalls tokens, FeedCa
                         .toArray(String[]::new));
         return new Running(
                 context,
-                new TokenCalls(
-                        client(context.getEnvironment().getRequiredProperty("local.server.port")),
-                        context.getEnvironment()),
+                new TokenCalls(client(port(context)), context.getEnvironment()),
                 new FeedCalls(context.getEnvironment()));
+    }
+
+    private static String port(ConfigurableApplicationContext context) {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /** Its authorization endpoint, as a browser sees it. */
+    BrowserCalls browser() {
+        return new BrowserCalls(client(port(context)), context.getEnvironment());
     }
 
     static WebTestClient client(String port) {

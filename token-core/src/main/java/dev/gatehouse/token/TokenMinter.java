@@ -1,29 +1,34 @@
 package dev.gatehouse.token;
 
 import dev.gatehouse.token.key.KeyRing;
-import dev.gatehouse.token.key.SharedKey;
+import dev.gatehouse.token.key.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Makes HS256 tokens in JWS compact form (RFC 7515 section 7.1) with the first key of a ring. The same claims in the
- * same order give the same text.
+ * Makes tokens in JWS compact form (RFC 7515 section 7.1). The same claims in the same order give the same text, as far
+ * as the key gives the same signature.
  *
  * <p>Thread-safe.
  */
 public final class TokenMinter {
 
-    private final SharedKey key;
+    private final SigningKey key;
     private final String header;
 
+    /** Signs with the first key of a ring. */
     public TokenMinter(KeyRing ring) {
-        this.key = ring.first();
+        this(ring.first());
+    }
+
+    public TokenMinter(SigningKey key) {
+        this.key = key;
         this.header = header(key);
     }
 
     /** The encoded header of tokens signed by {@code key}; kids are plain letters, so nothing needs escaping. */
-    static String header(SharedKey key) {
-        String json = "{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"" + key.kid() + "\"}";
+    static String header(SigningKey key) {
+        String json = "{\"alg\":\"" + key.algorithm() + "\",\"typ\":\"JWT\",\"kid\":\"" + key.kid() + "\"}";
         return CanonicalBase64.encode(json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -35,7 +40,7 @@ public final class TokenMinter {
      */
     public String mint(Map<String, ?> claims) {
         String input = header + "." + CanonicalBase64.encode(StrictJson.write(claims));
-        byte[] signature = key.secret().sign(input.getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = key.sign(input.getBytes(StandardCharsets.US_ASCII));
         return input + "." + CanonicalBase64.encode(signature);
     }
 }

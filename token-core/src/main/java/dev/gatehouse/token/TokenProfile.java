@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is demanded of the claims of a token whose signature is already proven. A pure function of its arguments.
  *
  * @param issuer      the one {@code iss} that is believed
- * @param type        the {@code typ} claim: {@link #ACCESS} or {@link #REFRESH}
+ * @param type        the {@code typ} claim: {@link #ACCESS}, {@link #REFRESH} or {@link #ID}
  * @param audience    the {@code aud} that must be among the token's own; null where any will do
  * @param skew        how far the clocks of issuer and verifier may differ, 0 s to 30 s
  * @param maxLifetime the longest believable time from {@code iat} to {@code exp}
@@ -23,6 +23,9 @@ public record TokenProfile(
 
     /** The {@code typ} claim of refresh tokens, as Keycloak writes it. */
     public static final String REFRESH = "Refresh";
+
+    /** The {@code typ} claim of ID tokens, as Keycloak writes it. */
+    public static final String ID = "ID";
 
     /** RFC 7519 section 4.1.4 allows a few minutes at most; servers of one house share a time source. */
     public static final Duration MAX_SKEW = Duration.ofSeconds(30);

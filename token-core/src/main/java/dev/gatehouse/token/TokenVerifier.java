@@ -35,10 +35,18 @@ public final class TokenVerifier {
 
     /** Believes tokens signed with the shared secrets of {@code ring} or by one of the issuer's own keys. */
     public TokenVerifier(KeyRing ring, List<PublicKeyOfIssuer> issuer) {
-        this.keys =
-                Stream.<TokenKey>concat(ring.shared().stream(), issuer.stream()).toList();
+        this(ring.shared(), issuer);
+    }
+
+    /** Believes tokens signed by one of the issuer's own keys alone. */
+    public TokenVerifier(List<PublicKeyOfIssuer> issuer) {
+        this(List.of(), issuer);
+    }
+
+    private TokenVerifier(List<SharedKey> shared, List<PublicKeyOfIssuer> issuer) {
+        this.keys = Stream.<TokenKey>concat(shared.stream(), issuer.stream()).toList();
         this.algorithms = keys.stream().map(TokenKey::algorithm).collect(Collectors.toUnmodifiableSet());
-        this.ourHeaders = ring.shared().stream()
+        this.ourHeaders = shared.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         TokenMinter::header,
                         key -> new JoseHeader(key.algorithm(), "JWT", key.kid(), false),

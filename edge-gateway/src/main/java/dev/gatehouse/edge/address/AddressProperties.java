@@ -1,6 +1,7 @@
 package dev.gatehouse.edge.address;
 
 import dev.gatehouse.settings.InvalidSetting;
+import dev.gatehouse.settings.Network;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;

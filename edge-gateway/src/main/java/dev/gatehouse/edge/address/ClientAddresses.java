@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.address;
 
+import dev.gatehouse.settings.Network;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -28,7 +28,9 @@ public final class RequestId {
     /** Unlike any other, but no secret: it opens nothing. */
     private static String fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant2 = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(version4, variant2).toString();
     }
 
     private static boolean harmless(String id) {

@@ -15,6 +15,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
 
 /** Sends a backend's answer on, piece by piece, once every filter of the route has had its say about the head. */
@@ -47,14 +48,15 @@ final class AnswerFilter implements GlobalFilter, Ordered {
         }
         ServerHttpResponse response = exchange.getResponse();
         NettyDataBufferFactory buffers = (NettyDataBufferFactory) response.bufferFactory();
-        Flux<DataBuffer> body = backend.inbound().receive().retain().map(buffers::wrap);
-        if (small(response.getHeaders().getContentLength())) {
-            return response.writeWith(
-                    backend.inbound().receive().aggregate().retain().map(buffers::wrap));
+        ByteBufFlux pieces = backend.inbound().receive();
+        if (streams(response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
+            Flux<DataBuffer> body = pieces.retain().map(buffers::wrap);
+            return response.writeAndFlushWith(lifespan.bound(exchange, body).map(Flux::just));
         }
-        return streams(response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
-                ? response.writeAndFlushWith(lifespan.bound(exchange, body).map(Flux::just))
-                : response.writeWith(body);
+        return response.writeWith(
+                small(response.getHeaders().getContentLength())
+                        ? pieces.aggregate().retain().map(buffers::wrap)
+                        : pieces.retain().map(buffers::wrap));
     }
 
     /** One piece is written in one go, with its head; and if half of it is all that comes, the client can be told so. */

@@ -73,7 +73,9 @@ final class ForwardFilter implements GlobalFilter, Ordered {
         headers.clear();
         relay.write(exchange, headers);
         boolean preserved = exchange.getAttributeOrDefault(PRESERVE_HOST_HEADER_ATTRIBUTE, false);
-        headers.set(HttpHeaderNames.HOST, preserved ? asked.getFirst(HttpHeaders.HOST) : host);
+        // HTTP/1.0 can do without.
+        String named = preserved ? asked.getFirst(HttpHeaders.HOST) : null;
+        headers.set(HttpHeaderNames.HOST, named == null ? host : named);
         boolean unknownLength = asked.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         if (!unknownLength && asked.getContentLength() <= 0) {
             announceNothing(sent.method(), headers);
@@ -101,8 +103,7 @@ final class ForwardFilter implements GlobalFilter, Ordered {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status().code()));
         HttpHeaders headers = response.getHeaders();
-        Incoming.copy(answer.responseHeaders(), headers);
-        exchange.getAttributes().put(CLIENT_RESPONSE_HEADER_NAMES, headers.headerNames());
+        exchange.getAttributes().put(CLIENT_RESPONSE_HEADER_NAMES, Incoming.copy(answer.responseHeaders(), headers));
         String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         if (type != null && !type.isEmpty()) {
             exchange.getAttributes().put(ORIGINAL_RESPONSE_CONTENT_TYPE_ATTR, type);

@@ -5,7 +5,8 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 
 /** Finds the route of a request: in a loop, because routes do not change and their predicates hardly ever wait. */
 final class Routes extends RoutePredicateHandlerMapping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final RouteLocator locator;
     private volatile @Nullable List<Route> routes;
@@ -40,22 +43,18 @@ final class Routes extends RoutePredicateHandlerMapping {
     private Mono<Route> choose(List<Route> known, ServerWebExchange exchange) {
         for (Route route : known) {
             exchange.getAttributes().put(GATEWAY_PREDICATE_ROUTE_ATTR, route.getId());
-            Publisher<Boolean> takes = route.getPredicate().apply(exchange);
-            if (!(takes instanceof Callable<?> atOnce)) {
-                return super.lookupRoute(exchange);
-            }
-            if (said(atOnce)) {
-                return Mono.just(route);
+            try {
+                if (!(route.getPredicate().apply(exchange) instanceof Callable<?> atOnce)) {
+                    return super.lookupRoute(exchange);
+                }
+                if (Boolean.TRUE.equals(atOnce.call())) {
+                    return Mono.just(route);
+                }
+            } catch (Exception e) {
+                // As the gateway does: one route that is broken breaks no other.
+                LOG.error("predicate failed, passing by route={}", route.getId(), e);
             }
         }
         return Mono.empty();
-    }
-
-    private static boolean said(Callable<?> atOnce) {
-        try {
-            return Boolean.TRUE.equals(atOnce.call());
-        } catch (Exception e) {
-            throw new IllegalStateException("a predicate failed", e);
-        }
     }
 }

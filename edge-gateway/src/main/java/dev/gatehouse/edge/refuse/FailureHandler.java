@@ -1,10 +1,13 @@
 package dev.gatehouse.edge.refuse;
 
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_HEADER_NAMES;
+
 import dev.gatehouse.edge.audit.RequestId;
 import dev.gatehouse.token.Refusal;
 import io.netty.handler.codec.http.HttpObjectDecoder;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,7 +34,8 @@ final class FailureHandler implements ErrorWebExceptionHandler {
             // The status has left already: all that can be done is to break off, so that nobody takes it for whole.
             return Mono.error(failure);
         }
-        exchange.getResponse().getHeaders().remove("Content-Length");
+        Set<String> backends = exchange.getAttributeOrDefault(CLIENT_RESPONSE_HEADER_NAMES, Set.of());
+        backends.forEach(exchange.getResponse().getHeaders()::remove);
         return refusals.write(exchange, reason(failure, exchange));
     }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.edge.exchange;
 
+import dev.gatehouse.edge.AdapterDouble;
+import dev.gatehouse.edge.RunningEdge;
 import dev.gatehouse.edge.adapter.Adapter;
 import dev.gatehouse.edge.exchange.CookieProperties.Secure;
 import java.time.Instant;
@@ -19,6 +21,18 @@ public final class GivenCookies {
     /** Cookies that are no credential. */
     public static CookieMode off() {
         return new CookieMode(usual(), new Origins(Set.of()), null, null);
+    }
+
+    /** An edge that trades cookies at this adapter. */
+    static RunningEdge running(AdapterDouble adapter) {
+        RunningEdge edge = new RunningEdge()
+                .setting("gatehouse.cookie.enabled=true")
+                .setting("gatehouse.cookie.origins[0]=http://app.test:3000")
+                .setting("gatehouse.cookie.login-url=http://app.test:3000/sign-in");
+        for (String setting : adapter.settings()) {
+            edge.setting(setting);
+        }
+        return edge;
     }
 
     /** Cookies of pages of {@code http://app.test}, traded at this adapter. */

@@ -2,119 +2,33 @@ package dev.gatehouse.edge.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.edge.Edge;
 import dev.gatehouse.edge.RawClient.Answer;
-import dev.gatehouse.edge.ScriptedBackend;
-import dev.gatehouse.edge.ScriptedBackend.Script;
 import dev.gatehouse.edge.Wire;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What passes through as it is, and at once. */
+/** What passes through as it is. */
 @Timeout(30)
 class PassThroughTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: edge.test\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
-    private static volatile Script script = talk -> {};
-    private static final ScriptedBackend BACKEND = ScriptedBackend.doing(talk -> script.run(talk));
-    private static Edge edge;
-
-    @BeforeAll
-    static void start() {
-        edge = Edge.start(
-                "gatehouse.routes.all.path=/**",
-                "gatehouse.routes.all.to=" + BACKEND.url(),
-                "gatehouse.routes.all.access=public",
-                "gatehouse.routes.all.timeout=2s");
-    }
-
-    @AfterAll
-    static void stop() {
-        edge.close();
-        BACKEND.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/event-stream", "application/x-ndjson", "application/octet-stream"})
-    void sendsEachPieceOfAStreamWhenItComes(String type) {
-        CountDownLatch seen = new CountDownLatch(1);
-        script = talk -> {
-            talk.head();
-            talk.say(OK + "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n7\r\none\r\n\r\n\r\n");
-            seen.await();
-            talk.say("7\r\ntwo\r\n\r\n\r\n0\r\n\r\n");
-        };
-
-        try (Wire wire = edge.wire()) {
-            assertThat(wire.send(GET).until("one")).contains("200 OK");
-            seen.countDown();
-            assertThat(wire.until("0\r\n\r\n")).contains("two");
-        }
-    }
-
-    @Test
-    void doesNotEndAStreamThatIsQuietForLongerThanTheTimeout() {
-        script = talk -> {
-            talk.head();
-            talk.say(OK + "Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-            talk.socket().setSoTimeout(2_500);
-            try {
-                talk.in().read();
-            } catch (java.net.SocketTimeoutException e) {
-                talk.say("3\r\ntwo\r\n0\r\n\r\n");
-            }
-        };
-
-        try (Wire wire = edge.wire()) {
-            assertThat(wire.send(GET).until("two")).contains("one");
-        }
-    }
-
-    @Test
-    void hangsUpAtTheBackendWhenTheClientDoes() throws Exception {
-        CompletableFuture<Integer> end = new CompletableFuture<>();
-        script = talk -> {
-            talk.head();
-            talk.say(OK + "Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-            end.complete(talk.in().read());
-        };
-
-        try (Wire wire = edge.wire()) {
-            wire.send(GET).until("one");
-        }
-
-        assertThat(end.get()).isEqualTo(-1);
-    }
-
-    @Test
-    void doesNotTakeHalfAnAnswerForAWholeOne() {
-        answer(OK + "Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-
-        try (Wire wire = edge.wire()) {
-            wire.send(GET);
-            StringBuilder all = new StringBuilder();
-            for (String some = wire.bytes(1000); !some.isEmpty(); some = wire.bytes(1000)) {
-                all.append(some);
-            }
-            assertThat(all.toString()).doesNotEndWith("0\r\n\r\n");
-        }
-    }
+    @RegisterExtension
+    static final ScriptedEdge EDGE = new ScriptedEdge();
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
     void endsAnswersWithoutABody(int status) {
-        answer("HTTP/1.1 " + status + " x\r\nETag: \"1\"\r\nConnection: close\r\n\r\n");
+        EDGE.answers("HTTP/1.1 " + status + " x\r\nETag: \"1\"\r\nConnection: close\r\n\r\n");
 
-        try (Wire wire = edge.wire()) {
+        try (Wire wire = EDGE.wire()) {
             Answer first = wire.send(GET).headAnswer();
             assertThat(first.status()).isEqualTo(status);
             assertThat(first.header("ETag")).isEqualTo("\"1\"");
@@ -125,9 +39,9 @@ class PassThroughTest {
     @Test
     void leavesCompressionAlone() {
         String zipped = "\u001f\u008b\b\0\0\0\0\0\0\u0003K\u00cf\u0004\0 \u00c3\u00a8\u00d9\u0002\0\0\0";
-        answer(OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length() + "\r\n\r\n" + zipped);
+        EDGE.answers(OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length() + "\r\n\r\n" + zipped);
 
-        Answer answer = edge.client().get("/", "Accept-Encoding: gzip");
+        Answer answer = EDGE.client().get("/", "Accept-Encoding: gzip");
 
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(answer.body()).isEqualTo(zipped);
@@ -135,23 +49,22 @@ class PassThroughTest {
 
     @Test
     void doesNotCompressByItself() {
-        answer(OK + "Content-Type: text/plain\r\nContent-Length: 9000\r\n\r\n" + "x".repeat(9000));
+        EDGE.answers(OK + "Content-Type: text/plain\r\nContent-Length: 9000\r\n\r\n" + "x".repeat(9000));
 
-        assertThat(edge.client().get("/", "Accept-Encoding: gzip").body()).hasSize(9000);
+        assertThat(EDGE.client().get("/", "Accept-Encoding: gzip").body()).hasSize(9000);
     }
 
     @Test
     void carriesGrpcWebWithItsTrailersInTheBody() {
         String frames = "\0\0\0\0\u0002hi\u0080\0\0\0\u000fgrpc-status:0\r\n";
         CompletableFuture<String> asked = new CompletableFuture<>();
-        script = talk -> {
-            asked.complete(
-                    talk.head() + new String(talk.in().readNBytes(5), java.nio.charset.StandardCharsets.ISO_8859_1));
+        EDGE.script = talk -> {
+            asked.complete(talk.head() + new String(talk.in().readNBytes(5), StandardCharsets.ISO_8859_1));
             talk.say(OK + "Content-Type: application/grpc-web+proto\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + Integer.toHexString(frames.length()) + "\r\n" + frames + "\r\n0\r\n\r\n");
         };
 
-        Answer answer = edge.client()
+        Answer answer = EDGE.client()
                 .raw("POST /svc/Method HTTP/1.1\r\nHost: edge.test\r\nContent-Type: application/grpc-web+proto\r\n"
                         + "X-Grpc-Web: 1\r\nContent-Length: 5\r\n\r\n\0\0\0\0\0");
 
@@ -163,7 +76,7 @@ class PassThroughTest {
     @Test
     void forwardsNoTrailers() throws Exception {
         CompletableFuture<String> rest = new CompletableFuture<>();
-        script = talk -> {
+        EDGE.script = talk -> {
             talk.head();
             StringBuilder body = new StringBuilder();
             while (body.indexOf("0\r\n") < 0 || !body.toString().endsWith("\r\n\r\n")) {
@@ -173,7 +86,7 @@ class PassThroughTest {
             talk.say(OK + "Content-Length: 0\r\n\r\n");
         };
 
-        edge.client()
+        EDGE.client()
                 .raw(lines(
                         "POST / HTTP/1.1",
                         "Host: edge.test",
@@ -192,7 +105,7 @@ class PassThroughTest {
 
     @Test
     void carriesAWebSocket() {
-        script = talk -> {
+        EDGE.script = talk -> {
             String key = talk.head()
                     .lines()
                     .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket-key:"))
@@ -207,7 +120,7 @@ class PassThroughTest {
             talk.in().readAllBytes();
         };
 
-        try (Wire wire = edge.wire()) {
+        try (Wire wire = EDGE.wire()) {
             wire.send(lines(
                     "GET / HTTP/1.1",
                     "Host: edge.test",
@@ -228,15 +141,13 @@ class PassThroughTest {
 
     @Test
     void answersManyRequestsOnOneConnectionInTurn() {
-        script = talk -> {
-            for (int i = 0; i < 10; i++) {
-                String head = talk.head();
-                String path = head.substring(5, head.indexOf(' ', 5));
-                talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
-            }
+        EDGE.script = talk -> {
+            String head = talk.head();
+            String path = head.substring(5, head.indexOf(' ', 5));
+            talk.say(OK + "Content-Length: " + path.length() + "\r\n\r\n" + path);
         };
 
-        try (Wire wire = edge.wire()) {
+        try (Wire wire = EDGE.wire()) {
             for (int i = 0; i < 10; i++) {
                 wire.send("GET /" + i + " HTTP/1.1\r\nHost: edge.test\r\n\r\n");
             }
@@ -249,19 +160,12 @@ class PassThroughTest {
         return String.join("\r\n", lines);
     }
 
-    private static void answer(String bytes) {
-        script = talk -> {
-            talk.head();
-            talk.say(bytes);
-        };
-    }
-
     private static String accept(String key) {
         try {
             return java.util.Base64.getEncoder()
                     .encodeToString(java.security.MessageDigest.getInstance("SHA-1")
                             .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                                    .getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -88,6 +88,14 @@ class RetryTest {
         assertThat(get("/twice/1").header("X-Failed")).isEmpty();
     }
 
+    @Test
+    void saysTheEdgesOwnWhicheverTryWasAnswered() {
+        fail(1, status(503));
+
+        assertThat(edge.client().get("/twice/1", "X-Request-Id: mine-1").header("X-Request-Id"))
+                .isEqualTo("mine-1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 304, 400, 404, 429, 500, 501})
     void takesEveryOtherAnswerForOne(int status) {
@@ -166,6 +174,24 @@ class RetryTest {
 
         assertThat(get("/twice/1").verdict()).isEqualTo("502 upstream_unavailable");
         assertThat(CALLS).hasValue(1);
+    }
+
+    @Test
+    void showsNothingOfHalfOfASmallAnswer() {
+        fail(1, """
+                HTTP/1.1 200 OK\r
+                Content-Length: 9\r
+                Content-Encoding: gzip\r
+                Set-Cookie: theirs=1\r
+                ETag: "1"\r
+                \r
+                half""");
+
+        Answer answer = edge.client().get("/twice/1", "X-Request-Id: mine-1");
+
+        assertThat(answer.problem().get("request_id")).isEqualTo("mine-1");
+        assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+        assertThat(answer.text().head()).doesNotContain("Content-Encoding", "Set-Cookie", "ETag");
     }
 
     private static void fail(int times, String how) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.address;
 
 import dev.gatehouse.settings.InvalidSetting;
+import dev.gatehouse.settings.Network;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

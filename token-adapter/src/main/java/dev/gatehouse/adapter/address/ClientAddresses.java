@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.address;
 
+import dev.gatehouse.settings.Network;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -27,6 +27,7 @@ public record Client(
         List<String> audiences,
         List<String> roles,
         Set<String> origins,
+        Callbacks callbacks,
         Set<Privilege> privileges) {
 
     public Client {

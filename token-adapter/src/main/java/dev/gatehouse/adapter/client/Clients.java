@@ -23,9 +23,14 @@ public final class Clients {
                 .anyMatch(client -> client.origins().contains(origin));
     }
 
+    /** A client, be it switched off. */
+    public Optional<Client> named(Realm realm, String id) {
+        return Optional.ofNullable(ofRealm(realm).get(id));
+    }
+
     /** A client that is not switched off. */
     public Optional<Client> find(Realm realm, String id) {
-        return Optional.ofNullable(ofRealm(realm).get(id)).filter(Client::enabled);
+        return named(realm, id).filter(Client::enabled);
     }
 
     /** Who is asking, once it is proven. */

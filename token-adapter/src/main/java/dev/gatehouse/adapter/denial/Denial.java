@@ -28,6 +28,16 @@ public enum Denial {
             401, "unauthorized_client", "Public client not allowed to retrieve service account"),
     SERVICE_ACCOUNT_NOT_ENABLED(401, "unauthorized_client", "Client not enabled to retrieve service account"),
 
+    /** From here to the blank line: shown to people, because there is no client that could be told. */
+    REDIRECT_URI_INVALID(400, "invalid_request", "Invalid parameter: redirect_uri"),
+    CLIENT_NOT_FOUND(400, "invalid_client", "Client not found."),
+    CLIENT_DISABLED(400, "invalid_client", "Client disabled."),
+    AUTHORIZATION_MALFORMED(400, "invalid_request", "Invalid Request"),
+    REGISTRATION_FORBIDDEN(400, "access_denied", "Registration not allowed"),
+    LOGOUT_HINT_MISSING(400, "invalid_request", "Missing parameters: id_token_hint"),
+    LOGOUT_HINT_INVALID(400, "invalid_request", "Invalid parameter: id_token_hint"),
+    LOGOUT_REDIRECT_INVALID(400, "invalid_request", "Invalid redirect uri"),
+
     CLIENT_UNKNOWN(401, "invalid_client", "Invalid client or Invalid client credentials"),
     CLIENT_SECRET_WRONG(401, "unauthorized_client", "Invalid client or Invalid client credentials"),
 
@@ -46,6 +56,36 @@ public enum Denial {
     SUBJECT_BANNED(400, "invalid_request", "User disabled"),
     SCOPE_UNKNOWN(400, "invalid_scope", "Invalid scopes: "),
     AUDIENCE_UNKNOWN(400, "invalid_target", "Audience not found"),
+
+    /** From here to the blank line: told to the client by way of the browser (RFC 6749 section 4.1.2.1). */
+    AUTHORIZATION_PARAMETER_DUPLICATED(302, "invalid_request", "duplicated parameter"),
+    RESPONSE_TYPE_MISSING(302, "invalid_request", "Missing parameter: response_type"),
+    RESPONSE_TYPE_UNSUPPORTED(302, "unsupported_response_type"),
+    IMPLICIT_FLOW_FORBIDDEN(
+            302,
+            "unauthorized_client",
+            "Client is not allowed to initiate browser login with given response_type."
+                    + " Implicit flow is disabled for the client."),
+    RESPONSE_MODE_INVALID(302, "invalid_request", "Invalid parameter: response_mode"),
+    AUTHORIZATION_SCOPE_UNKNOWN(302, "invalid_scope", "Invalid scopes: "),
+    CHALLENGE_METHOD_MISSING(302, "invalid_request", "Missing parameter: code_challenge_method"),
+    CHALLENGE_METHOD_WRONG(
+            302, "invalid_request", "Invalid parameter: code challenge method is not matching the configured one"),
+    CHALLENGE_MALFORMED(302, "invalid_request", "Invalid parameter: code_challenge"),
+    LOGIN_REQUIRED(302, "login_required"),
+
+    CODE_NOT_ENABLED(400, "unauthorized_client", "Client not allowed for the authorization code flow"),
+    CODE_MISSING(400, "invalid_request", "Missing parameter: code"),
+    CODE_INVALID(400, "invalid_grant", "Code not valid"),
+    /** What it gave has ended. */
+    CODE_REUSED(400, "invalid_grant", "Code not valid"),
+    CODE_OF_OTHER_CLIENT(400, "invalid_grant", "Auth error: Found different client_id in clientSession"),
+    REDIRECT_URI_WRONG(400, "invalid_grant", "Incorrect redirect_uri"),
+    VERIFIER_MISSING(400, "invalid_grant", "PKCE code verifier not specified"),
+    VERIFIER_MALFORMED(400, "invalid_grant", "PKCE verification failed: Invalid code verifier"),
+    VERIFIER_WRONG(400, "invalid_grant", "PKCE verification failed: Code mismatch"),
+    VERIFIER_WITHOUT_CHALLENGE(
+            400, "invalid_grant", "PKCE code verifier specified but challenge not present in authorization"),
 
     REFRESH_NOT_ENABLED(400, "unauthorized_client", "Client not allowed for refresh tokens"),
     REFRESH_TOKEN_MISSING(400, "invalid_request", "No refresh token"),
@@ -71,6 +111,13 @@ public enum Denial {
     INTROSPECT_TOKEN_MISSING(400, "invalid_request", "Token not provided."),
     INTROSPECT_HINT_UNKNOWN(400, "invalid_request", "Unsupported token type."),
 
+    BEARER_MISSING(401, "HTTP 401 Unauthorized"),
+    BEARER_TWICE(400, "invalid_request", "More than one method used for including an access token"),
+    BEARER_INVALID(401, "invalid_token", "Token verification failed"),
+    /** Well signed, and nothing lives that it belongs to. */
+    BEARER_SESSION_OVER(401, "invalid_token", "user_session_not_found"),
+    OPENID_MISSING(403, "insufficient_scope", "Missing openid scope"),
+
     ADMIN_UNAUTHORIZED(401, "HTTP 401 Unauthorized"),
     ADMIN_FORBIDDEN(403, "HTTP 403 Forbidden"),
 
@@ -95,7 +142,7 @@ public enum Denial {
         this.description = description;
     }
 
-    /** The HTTP status, 4xx or 5xx. */
+    /** The HTTP status, 4xx or 5xx; 302 where a browser takes it to the client. */
     public int status() {
         return status;
     }

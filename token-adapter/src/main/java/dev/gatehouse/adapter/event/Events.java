@@ -7,20 +7,18 @@ import dev.gatehouse.adapter.refresh.Endings;
 import dev.gatehouse.adapter.store.Bytes;
 import dev.gatehouse.adapter.store.Item;
 import dev.gatehouse.adapter.store.Key;
+import dev.gatehouse.adapter.store.OutageLog;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Takes what Better Auth tells, and ends what has ended there. */
 public final class Events {
-
-    private static final Logger log = LoggerFactory.getLogger(Events.class);
 
     /** Twice the window in which a signature counts: no delivery is taken after its id is forgotten. */
     private static final Duration KEPT = EventSeal.WINDOW.multipliedBy(2);
@@ -28,11 +26,13 @@ public final class Events {
     private final Map<String, EventSeal> seals;
     private final Endings endings;
     private final InstantSource clock;
+    private final OutageLog outage;
 
     Events(Map<String, EventSeal> seals, Endings endings, InstantSource clock) {
         this.seals = Map.copyOf(seals);
         this.endings = endings;
         this.clock = clock;
+        this.outage = new OutageLog(LoggerFactory.getLogger(Events.class), clock);
     }
 
     /** Whether the realm takes events at all. */
@@ -63,7 +63,7 @@ public final class Events {
         return apply(endings.once(mark(realm, event)), realm, event)
                 .<Optional<Denial>>thenReturn(Optional.empty())
                 .onErrorResume(StoreUnavailableException.class, failure -> {
-                    log.error("event not taken, the store is unavailable problem={}", failure.getMessage());
+                    outage.tell(failure);
                     return Mono.just(Optional.of(Denial.STORE_UNAVAILABLE));
                 });
     }

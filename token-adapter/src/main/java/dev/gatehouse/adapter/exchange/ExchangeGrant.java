@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.refresh.Families;
 import dev.gatehouse.adapter.refresh.Families.Beginning;
+import dev.gatehouse.adapter.refresh.Ticket;
 import dev.gatehouse.adapter.session.Asked;
 import dev.gatehouse.adapter.session.Identity;
 import dev.gatehouse.adapter.session.Session;
@@ -98,7 +99,7 @@ public final class ExchangeGrant {
             return denied(Denial.AUDIENCE_UNKNOWN);
         }
         Beginning granted = new Beginning(
-                request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN));
+                request.realm(), client.id(), scopes.get(), audiences.get(), client.may(GrantName.REFRESH_TOKEN), null);
         return sessions.verify(request.realm(), subject)
                 .map(token -> exchange(token, granted, request, ATTEMPTS))
                 .orElseGet(() -> denied(Denial.SUBJECT_TOKEN_INVALID));
@@ -142,7 +143,7 @@ public final class ExchangeGrant {
         Session session = confirmed.session();
         return session.banned(clock.instant())
                 ? Mono.just(Optional.of(new Denied(Denial.SUBJECT_BANNED).about(about(session.identity()))))
-                : families.begin(granted, session, token, asked.at());
+                : families.begin(granted, session, token, asked.at(), Ticket.NONE);
     }
 
     private static About about(Identity identity) {

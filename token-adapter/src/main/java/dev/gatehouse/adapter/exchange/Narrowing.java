@@ -93,7 +93,7 @@ final class Narrowing {
         Instant now = clock.instant();
         Instant ends = now.plus(request.realm().settings().accessToken());
         return new TokenOrder(
-                request.realm().issuer(),
+                request.realm(),
                 request.client().id(),
                 subject.identity(),
                 scopes,
@@ -107,6 +107,7 @@ final class Narrowing {
                 subject.id().replaceFirst("-[^.]*$", "") + "-" + mark(),
                 now,
                 ends.isBefore(subject.ends()) ? ends : subject.ends(),
+                null,
                 null);
     }
 

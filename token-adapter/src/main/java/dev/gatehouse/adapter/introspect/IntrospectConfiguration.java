@@ -11,8 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class IntrospectConfiguration {
 
     @Bean
-    Introspection introspection(
-            LiveTokens tokens, ServiceTokens services, RefreshInspection refreshTokens, TokenIssuer issuer) {
-        return new Introspection(tokens, services, refreshTokens, issuer);
+    Bearers bearers(LiveTokens tokens, ServiceTokens services) {
+        return new Bearers(tokens, services);
+    }
+
+    @Bean
+    Introspection introspection(Bearers bearers, RefreshInspection refreshTokens, TokenIssuer issuer) {
+        return new Introspection(bearers, refreshTokens, issuer);
     }
 }

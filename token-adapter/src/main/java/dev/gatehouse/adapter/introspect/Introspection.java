@@ -2,14 +2,10 @@ package dev.gatehouse.adapter.introspect;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Client.Privilege;
-import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenIssuer;
 import dev.gatehouse.adapter.issue.TokenOrder;
 import dev.gatehouse.adapter.realm.Realm;
-import dev.gatehouse.adapter.refresh.LiveToken;
-import dev.gatehouse.adapter.refresh.LiveTokens;
 import dev.gatehouse.adapter.refresh.RefreshInspection;
-import dev.gatehouse.adapter.service.ServiceTokens;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,24 +19,19 @@ public final class Introspection {
 
     private static final Map<String, Object> INACTIVE = Map.of("active", false);
 
-    private final LiveTokens tokens;
-    private final ServiceTokens services;
+    private final Bearers bearers;
     private final RefreshInspection refreshTokens;
     private final TokenIssuer issuer;
 
-    Introspection(LiveTokens tokens, ServiceTokens services, RefreshInspection refreshTokens, TokenIssuer issuer) {
-        this.tokens = tokens;
-        this.services = services;
+    Introspection(Bearers bearers, RefreshInspection refreshTokens, TokenIssuer issuer) {
+        this.bearers = bearers;
         this.refreshTokens = refreshTokens;
         this.issuer = issuer;
     }
 
     /** What {@code asker} is told of an access token. */
     public Mono<Map<String, Object>> ofAccess(Realm realm, Client asker, String token) {
-        return tokens.find(realm, token)
-                .flatMap(found -> found.isPresent()
-                        ? Mono.just(found.map(live -> order(realm, live)))
-                        : services.find(realm, token))
+        return bearers.find(realm, token)
                 .map(order -> order.filter(one -> mayAsk(asker, one))
                         .map(this::active)
                         .orElse(INACTIVE));
@@ -57,21 +48,6 @@ public final class Introspection {
         return asker.may(Privilege.INTROSPECT)
                 || order.clientId().equals(asker.id())
                 || order.audiences().contains(asker.id());
-    }
-
-    private static TokenOrder order(Realm realm, LiveToken live) {
-        return new TokenOrder(
-                realm.issuer(),
-                live.clientId(),
-                live.identity(),
-                live.scopes(),
-                live.audiences(),
-                RoleClaims.of(realm, live.clientId(), live.identity().roles(), live.audiences()),
-                live.act(),
-                live.id(),
-                live.issuedAt(),
-                live.ends(),
-                null);
     }
 
     private Map<String, Object> active(TokenOrder order) {

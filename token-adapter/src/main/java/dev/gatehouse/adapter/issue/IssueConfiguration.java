@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.issue;
 
 import dev.gatehouse.adapter.key.AdapterKeys;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import dev.gatehouse.token.TokenMinter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,9 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class IssueConfiguration {
 
     @Bean
-    TokenIssuer tokenIssuer(AdapterKeys keys) {
+    TokenIssuer tokenIssuer(AdapterKeys keys, TokenKeys minters) {
         return new TokenIssuer(
-                keys.access()::minter,
+                order -> minters.access(order.realm(), order.clientId()),
+                order -> minters.id(order.realm(), order.clientId()),
                 new TokenMinter(keys.refresh()),
                 keys.single() ? AccessClaims::guarded : AccessClaims::of);
     }

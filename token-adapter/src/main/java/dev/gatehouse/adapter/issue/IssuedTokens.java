@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refresh     null where the client gets none
  * @param refreshEnds null where there is no refresh token
+ * @param id          the ID token; null where none was asked for
  * @param sessionId   {@code session_state}; empty where no session stands behind the tokens
  * @param about       whose they are
  */
@@ -17,6 +18,7 @@ public record IssuedTokens(
         Instant accessEnds,
         @Nullable String refresh,
         @Nullable Instant refreshEnds,
+        @Nullable String id,
         String sessionId,
         String scope,
         About about) {

@@ -7,19 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tokens of an order. The same order gives the same bytes as long as the keys stay the same. */
 public final class TokenIssuer {
 
-    private final Supplier<TokenMinter> access;
+    private final Function<TokenOrder, TokenMinter> access;
+    private final Function<TokenOrder, TokenMinter> id;
     private final TokenMinter refresh;
     private final Function<TokenOrder, Map<String, Object>> accessClaims;
 
     TokenIssuer(
-            Supplier<TokenMinter> access, TokenMinter refresh, Function<TokenOrder, Map<String, Object>> accessClaims) {
+            Function<TokenOrder, TokenMinter> access,
+            Function<TokenOrder, TokenMinter> id,
+            TokenMinter refresh,
+            Function<TokenOrder, Map<String, Object>> accessClaims) {
         this.access = access;
+        this.id = id;
         this.refresh = refresh;
         this.accessClaims = accessClaims;
     }
@@ -31,11 +35,13 @@ public final class TokenIssuer {
     /** The tokens of an order, with an access token of no more than {@code scopes}; the refresh token keeps them all. */
     public IssuedTokens issue(TokenOrder order, List<String> scopes) {
         TokenOrder narrowed = scopes.equals(order.scopes()) ? order : order.with(scopes);
+        String accessToken = access.apply(order).mint(accessClaims.apply(narrowed));
         return new IssuedTokens(
-                access.get().mint(accessClaims.apply(narrowed)),
+                accessToken,
                 order.accessEnds(),
                 refreshToken(order, order.refreshEnds()),
                 order.refreshEnds(),
+                idToken(narrowed, order.authentication(), accessToken),
                 order.identity().sessionId(),
                 narrowed.scope(),
                 order.about());
@@ -44,6 +50,12 @@ public final class TokenIssuer {
     /** The claims of an order's access token. */
     public Map<String, Object> accessClaims(TokenOrder order) {
         return accessClaims.apply(order);
+    }
+
+    private @Nullable String idToken(TokenOrder order, @Nullable Authentication authentication, String accessToken) {
+        return authentication == null || !order.scopes().contains("openid")
+                ? null
+                : id.apply(order).mint(IdClaims.of(order, authentication, accessToken));
     }
 
     private @Nullable String refreshToken(TokenOrder order, @Nullable Instant ends) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.issue;
 
 import dev.gatehouse.adapter.audit.About;
+import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.session.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the tokens of one generation depend on, apart from the keys.
  *
- * @param issuer      {@code iss}
  * @param roles       what the identity's roles come to
  * @param act         who acts for the subject; empty where the identity says all
  * @param tokenId     {@code jti}
  * @param accessEnds  {@code exp} of the access token
  * @param refreshEnds {@code exp} of the refresh token; null for none
+ * @param authentication what an ID token tells of the signing in; null for no ID token
  */
 public record TokenOrder(
-        String issuer,
+        Realm realm,
         String clientId,
         Identity identity,
         List<String> scopes,
@@ -28,12 +29,18 @@ public record TokenOrder(
         String tokenId,
         Instant issuedAt,
         Instant accessEnds,
-        @Nullable Instant refreshEnds) {
+        @Nullable Instant refreshEnds,
+        @Nullable Authentication authentication) {
 
     public TokenOrder {
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
         act = Map.copyOf(act);
+    }
+
+    /** {@code iss}. */
+    public String issuer() {
+        return realm.issuer();
     }
 
     String scope() {
@@ -43,7 +50,18 @@ public record TokenOrder(
     /** The same with these scopes. */
     TokenOrder with(List<String> other) {
         return new TokenOrder(
-                issuer, clientId, identity, other, audiences, roles, act, tokenId, issuedAt, accessEnds, refreshEnds);
+                realm,
+                clientId,
+                identity,
+                other,
+                audiences,
+                roles,
+                act,
+                tokenId,
+                issuedAt,
+                accessEnds,
+                refreshEnds,
+                authentication);
     }
 
     /** Whose the tokens are. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.key;
 
 import dev.gatehouse.token.TokenMinter;
-import dev.gatehouse.token.TokenVerifier;
 import dev.gatehouse.token.key.KeyRing;
 
 /** The secrets of access tokens that are in force right now. Reading them costs one volatile read. */
@@ -10,14 +9,10 @@ public final class KeysInForce {
     private volatile Made made;
 
     KeysInForce(KeyRing ring) {
-        this.made = Made.of(ring);
+        this.made = new Made(ring, new TokenMinter(ring));
     }
 
-    private record Made(TokenMinter minter, TokenVerifier verifier) {
-        static Made of(KeyRing ring) {
-            return new Made(new TokenMinter(ring), new TokenVerifier(ring));
-        }
-    }
+    private record Made(KeyRing ring, TokenMinter minter) {}
 
     /** For one token: the next may be signed by another key. */
     public TokenMinter minter() {
@@ -25,11 +20,11 @@ public final class KeysInForce {
     }
 
     /** For one token: the next may see other keys. */
-    public TokenVerifier verifier() {
-        return made.verifier();
+    public KeyRing ring() {
+        return made.ring();
     }
 
     void share(KeyRing ring) {
-        made = Made.of(ring);
+        made = new Made(ring, new TokenMinter(ring));
     }
 }

@@ -16,7 +16,6 @@ import reactor.core.publisher.Mono;
 final class AdminAccess {
 
     private static final String ROLE = "admin";
-    private static final String BEARER = "bearer ";
 
     private final Callers callers;
     private final LiveTokens tokens;
@@ -39,8 +38,8 @@ final class AdminAccess {
         if (callers.barred(call)) {
             return Mono.just(refused(Denial.TOO_MANY_FAILURES));
         }
-        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? tokens.find(call.realm(), header.substring(BEARER.length()).strip())
+        return Bearer.isBearer(header)
+                ? tokens.find(call.realm(), Bearer.token(header))
                         .map(found -> found.map(user -> ofUser(call, user))
                                 .orElseGet(() -> refused(Denial.ADMIN_UNAUTHORIZED)))
                 : Mono.just(refused(Denial.ADMIN_UNAUTHORIZED));

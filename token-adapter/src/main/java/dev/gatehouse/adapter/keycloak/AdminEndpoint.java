@@ -31,8 +31,8 @@ final class AdminEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean openToPages() {
-        return false;
+    public Pages pages() {
+        return Pages.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.IssuedTokens;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.realm.Realm;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,14 @@ final class Answers {
         return body;
     }
 
+    /** {@code WWW-Authenticate}, which says nothing more where no token came. */
+    static String challenge(Realm realm, Denial reason) {
+        String challenge = "Bearer realm=\"" + realm.name() + "\"";
+        return reason.description().isEmpty()
+                ? challenge
+                : challenge + ", error=\"" + reason.error() + "\", error_description=\"" + reason.description() + "\"";
+    }
+
     static Map<String, Object> tokens(IssuedTokens tokens, Instant now) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", tokens.access());
@@ -35,6 +44,9 @@ final class Answers {
             body.put("refresh_token", tokens.refresh());
         }
         body.put("token_type", "Bearer");
+        if (tokens.id() != null) {
+            body.put("id_token", tokens.id());
+        }
         body.put("not-before-policy", 0);
         if (!tokens.sessionId().isEmpty()) {
             body.put("session_state", tokens.sessionId());

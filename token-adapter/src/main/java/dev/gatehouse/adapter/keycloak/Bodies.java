@@ -1,11 +1,15 @@
 package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.denial.Denial;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -22,6 +26,20 @@ final class Bodies {
         return DataBufferUtils.join(request.getBody(), MOST_BYTES)
                 .map(Bodies::bytes)
                 .defaultIfEmpty(new byte[0]);
+    }
+
+    /**
+     * The parameters of a query, or of a form that is posted; fails with {@link IllegalArgumentException} for what is
+     * neither.
+     */
+    static Mono<Map<String, List<String>>> parameters(ServerHttpRequest request) {
+        String query = request.getURI().getRawQuery();
+        return request.getMethod().equals(HttpMethod.POST)
+                ? bytes(request)
+                        .map(body -> isForm(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
+                                ? Form.values(new String(body, StandardCharsets.UTF_8))
+                                : Map.of())
+                : Mono.fromSupplier(() -> Form.values(query == null ? "" : query));
     }
 
     static Mono<Form.Reading> form(ServerHttpRequest request) {

@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.audit.Trail;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
+import dev.gatehouse.adapter.keycloak.Answer.Told;
 import dev.gatehouse.adapter.limit.FailureLimit;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -15,7 +16,8 @@ import java.util.Set;
 /** Where every answer passes once before it is written: what happened is recorded, and failures count. */
 final class Books {
 
-    private static final Set<Denial> REUSE = EnumSet.of(Denial.REFRESH_TOKEN_REUSED, Denial.REFRESH_TOKEN_STALE);
+    private static final Set<Denial> REUSE =
+            EnumSet.of(Denial.REFRESH_TOKEN_REUSED, Denial.REFRESH_TOKEN_STALE, Denial.CODE_REUSED);
 
     private final Ledger ledger;
     private final FailureLimit limit;
@@ -28,6 +30,13 @@ final class Books {
     /** The answer to give: another one to who has failed too often. */
     Answer enter(Trail trail, Answer answer) {
         Answer told = answer instanceof Refused refused ? refuse(trail, refused.denied()) : answer;
+        if (answer instanceof Told elsewhere) {
+            trail.refused(
+                    Deed.REFUSAL,
+                    elsewhere.denied().reason(),
+                    elsewhere.denied().about());
+            told = elsewhere.way();
+        }
         ledger.enter(trail);
         return told;
     }

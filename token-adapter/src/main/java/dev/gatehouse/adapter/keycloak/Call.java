@@ -32,6 +32,11 @@ record Call(Realm realm, List<String> names, ServerHttpRequest request, ServerHt
         return Origin.of(headers());
     }
 
+    /** Whether a browser asks for a page to show. */
+    boolean byNavigation() {
+        return headers().getOrEmpty(HttpHeaders.ACCEPT).stream().anyMatch(accepted -> accepted.contains("text/html"));
+    }
+
     /** How the client names itself in the header alone. */
     ClientCredentials basic() {
         return ClientCredentials.read(headers().getOrEmpty(HttpHeaders.AUTHORIZATION), null, null);

@@ -62,10 +62,10 @@ final class EarlyAnswers extends ChannelOutboundHandlerAdapter {
         context.executor().schedule(() -> context.close(promise), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Every answer of ours has a type. */
+    /** Every answer of ours has an id. */
     private static boolean silent(FullHttpResponse answer) {
         return answer.status().codeClass() == HttpStatusClass.CLIENT_ERROR
-                && !answer.headers().contains(HttpHeaderNames.CONTENT_TYPE);
+                && !answer.headers().contains(RequestId.HEADER);
     }
 
     private static Denial reason(HttpResponseStatus status) {

@@ -13,8 +13,23 @@ interface Endpoint {
     /** The methods that it takes; others are refused before it is asked. */
     List<HttpMethod> methods();
 
-    /** Whether pages of other origins may call it, so that it has preflights. */
-    boolean openToPages();
+    /** Which pages of other origins may call it, so that it has preflights. */
+    Pages pages();
+
+    /** Pages of other origins (the CORS protocol of the Fetch standard). */
+    enum Pages {
+        /** It is for servers. */
+        NONE,
+        /** Those of any client's origins. */
+        OF_CLIENTS,
+        /** It tells what everybody may know. */
+        ALL
+    }
+
+    /** The methods that a preflight is told of. */
+    default List<HttpMethod> preflightMethods() {
+        return methods();
+    }
 
     Mono<Void> answer(Call call);
 }

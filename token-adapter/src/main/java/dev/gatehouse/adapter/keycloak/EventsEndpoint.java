@@ -35,8 +35,8 @@ final class EventsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean openToPages() {
-        return false;
+    public Pages pages() {
+        return Pages.NONE;
     }
 
     @Override

@@ -47,8 +47,8 @@ final class FeedEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean openToPages() {
-        return false;
+    public Pages pages() {
+        return Pages.NONE;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.denial.Denial;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +40,38 @@ record Form(Map<String, String> parameters) {
 
     /** Reads a body; one of another content type counts as a form without parameters, as at Keycloak. */
     static Reading read(boolean isForm, byte[] body) {
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, List<String>> all;
         try {
-            for (String pair : isForm ? text(body).split("&", -1) : new String[0]) {
-                int equals = pair.indexOf('=');
-                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-                if (!name.isEmpty() && parameters.putIfAbsent(name, value) != null) {
-                    return new Unreadable(Denial.PARAMETER_DUPLICATED);
-                }
-                if (parameters.size() > MOST_PARAMETERS) {
-                    return new Unreadable(Denial.TOO_MANY_PARAMETERS);
-                }
-            }
+            all = isForm ? values(text(body)) : Map.of();
         } catch (IllegalArgumentException e) {
             return new Unreadable(Denial.FORM_MALFORMED);
         }
-        return new Read(new Form(parameters));
+        if (all.size() > MOST_PARAMETERS) {
+            return new Unreadable(Denial.TOO_MANY_PARAMETERS);
+        }
+        Map<String, String> parameters = new HashMap<>();
+        all.forEach((name, values) -> parameters.put(name, values.get(0)));
+        return all.values().stream().anyMatch(values -> values.size() > 1)
+                ? new Unreadable(Denial.PARAMETER_DUPLICATED)
+                : new Read(new Form(parameters));
+    }
+
+    /**
+     * The parameters of a form or a query, each as often as it is there. Beyond too many, the rest is left out.
+     *
+     * @throws IllegalArgumentException if it is not percent-encoded UTF-8
+     */
+    static Map<String, List<String>> values(String encoded) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (String pair : encoded.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (!name.isEmpty() && values.size() <= MOST_PARAMETERS) {
+                values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+            }
+        }
+        return values;
     }
 
     /** The value; empty when it was not sent, which is the same as sent empty. */

@@ -43,8 +43,8 @@ final class FormEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean openToPages() {
-        return openToPages;
+    public Pages pages() {
+        return openToPages ? Pages.OF_CLIENTS : Pages.NONE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /** The grants that Keycloak knows and we answer, be it by saying why not. */
 enum Grant {
+    AUTHORIZATION_CODE("authorization_code"),
     TOKEN_EXCHANGE("urn:ietf:params:oauth:grant-type:token-exchange"),
     REFRESH_TOKEN("refresh_token"),
     CLIENT_CREDENTIALS("client_credentials"),

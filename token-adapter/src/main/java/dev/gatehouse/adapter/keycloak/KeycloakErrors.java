@@ -3,7 +3,9 @@ package dev.gatehouse.adapter.keycloak;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
 import dev.gatehouse.adapter.keycloak.Answer.Refused;
+import dev.gatehouse.adapter.store.OutageLog;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,9 +19,11 @@ final class KeycloakErrors implements WebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(KeycloakErrors.class);
 
     private final AnswerWriter writer;
+    private final OutageLog outage;
 
-    KeycloakErrors(AnswerWriter writer) {
+    KeycloakErrors(AnswerWriter writer, InstantSource clock) {
         this.writer = writer;
+        this.outage = new OutageLog(log, clock);
     }
 
     @Override
@@ -28,8 +32,8 @@ final class KeycloakErrors implements WebExceptionHandler {
         if (nobodyListens || exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        if (failure instanceof StoreUnavailableException) {
-            log.error("token store unavailable problem={}", failure.getMessage());
+        if (failure instanceof StoreUnavailableException away) {
+            outage.tell(away);
             return refuse(exchange, Denial.STORE_UNAVAILABLE);
         }
         log.error("request failed method={}", exchange.getRequest().getMethod(), failure);
@@ -38,8 +42,11 @@ final class KeycloakErrors implements WebExceptionHandler {
 
     private Mono<Void> refuse(ServerWebExchange exchange, Denial reason) {
         Call call = Call.of(exchange);
-        return call == null
-                ? writer.write(exchange.getResponse(), new Denied(reason))
+        if (call == null) {
+            return writer.write(exchange.getResponse(), new Denied(reason));
+        }
+        return call.byNavigation()
+                ? writer.writeToPerson(call, new Refused(reason))
                 : writer.write(call, new Refused(reason));
     }
 }

@@ -5,7 +5,9 @@ import dev.gatehouse.adapter.audit.Trail;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
+import dev.gatehouse.adapter.keycloak.Endpoint.Pages;
 import dev.gatehouse.adapter.keycloak.Routes.Place;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,15 +23,18 @@ final class KeycloakHandler implements WebHandler {
 
     private final Routes routes;
     private final Clients clients;
+    private final TokenKeys keys;
     private final Callers callers;
     private final AnswerWriter writer;
     private final InstantSource clock;
 
-    KeycloakHandler(Routes routes, Clients clients, Callers callers, AnswerWriter writer, InstantSource clock) {
+    KeycloakHandler(
+            Routes routes, Clients clients, TokenKeys keys, Callers callers, AnswerWriter writer, InstantSource clock) {
         this.callers = callers;
         this.clock = clock;
         this.routes = routes;
         this.clients = clients;
+        this.keys = keys;
         this.writer = writer;
     }
 
@@ -45,11 +50,11 @@ final class KeycloakHandler implements WebHandler {
         }
         Place place = found.get();
         Call call = call(exchange, place, new Trail(id, clock.instant()));
-        if (request.getMethod().equals(HttpMethod.OPTIONS) && place.endpoint().openToPages()) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS) && place.endpoint().pages() != Pages.NONE) {
             return preflight(place.endpoint(), call);
         }
         return place.endpoint().methods().contains(request.getMethod())
-                ? place.endpoint().answer(call)
+                ? keys.ready(call.realm()).flatMap(ready -> place.endpoint().answer(call))
                 : writer.write(call.response(), new Denied(Denial.METHOD_NOT_ALLOWED));
     }
 
@@ -63,12 +68,17 @@ final class KeycloakHandler implements WebHandler {
 
     private Mono<Void> preflight(Endpoint endpoint, Call call) {
         Origin origin = call.origin();
-        if (origin.values().stream().allMatch(value -> clients.anyHasOrigin(call.realm(), value))) {
-            String methods = Stream.concat(endpoint.methods().stream(), Stream.of(HttpMethod.OPTIONS))
-                    .map(HttpMethod::name)
-                    .collect(Collectors.joining(", "));
+        boolean all = endpoint.pages() == Pages.ALL;
+        if (all || origin.values().stream().allMatch(value -> clients.anyHasOrigin(call.realm(), value))) {
+            String methods = all ? "GET" : methods(endpoint);
             origin.allowMethods(call.response().getHeaders(), methods);
         }
         return writer.writeEmpty(call.response(), 200);
+    }
+
+    private static String methods(Endpoint endpoint) {
+        return Stream.concat(endpoint.preflightMethods().stream(), Stream.of(HttpMethod.OPTIONS))
+                .map(HttpMethod::name)
+                .collect(Collectors.joining(", "));
     }
 }

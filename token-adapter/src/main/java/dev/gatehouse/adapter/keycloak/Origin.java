@@ -41,6 +41,15 @@ record Origin(List<String> values) {
         }
     }
 
+    /** Lets the page read why a token was not taken. */
+    void allowChallenge(HttpHeaders headers) {
+        allow(headers);
+        if (values.size() == 1) {
+            headers.setAccessControlExposeHeaders(
+                    List.of(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, HttpHeaders.WWW_AUTHENTICATE));
+        }
+    }
+
     /** Answers a preflight. */
     void allowMethods(HttpHeaders headers, String methods) {
         allow(headers);

@@ -26,7 +26,9 @@ final class Routes {
         this.realms = realms;
         this.endpoints = routes.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        route -> Pattern.compile(route.path().replace("*", "([^/]+)")), Route::endpoint));
+                        route ->
+                                Pattern.compile(route.path().replace(".", "\\.").replace("*", "([^/]+)")),
+                        Route::endpoint));
     }
 
     /**

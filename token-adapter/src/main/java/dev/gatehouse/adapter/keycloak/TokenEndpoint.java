@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.audit.Deed;
+import dev.gatehouse.adapter.authorize.CodeGrant;
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.exchange.ExchangeGrant;
@@ -23,14 +24,21 @@ import reactor.core.publisher.Mono;
 final class TokenEndpoint {
 
     private final Callers callers;
+    private final CodeGrant code;
     private final ExchangeGrant exchange;
     private final RefreshGrant refresh;
     private final ServiceGrant service;
     private final InstantSource clock;
 
     TokenEndpoint(
-            Callers callers, ExchangeGrant exchange, RefreshGrant refresh, ServiceGrant service, InstantSource clock) {
+            Callers callers,
+            CodeGrant code,
+            ExchangeGrant exchange,
+            RefreshGrant refresh,
+            ServiceGrant service,
+            InstantSource clock) {
         this.callers = callers;
+        this.code = code;
         this.exchange = exchange;
         this.refresh = refresh;
         this.service = service;
@@ -76,12 +84,23 @@ final class TokenEndpoint {
             return denied(Denial.ORIGIN_FORBIDDEN);
         }
         return switch (grant) {
+            case AUTHORIZATION_CODE -> code.redeem(codeRequest(client, call, form));
             case TOKEN_EXCHANGE -> exchange.redeem(exchangeRequest(client, call, form));
             case REFRESH_TOKEN -> refresh(client, call, form);
             case CLIENT_CREDENTIALS ->
                 Mono.just(service.redeem(call.realm(), client, form.value("scope"), form.value("audience")));
             case PASSWORD -> denied(Denial.PASSWORD_FORBIDDEN);
         };
+    }
+
+    private static CodeGrant.Request codeRequest(Client client, Call call, Form form) {
+        return new CodeGrant.Request(
+                call.realm(),
+                client,
+                form.value("code"),
+                form.value("redirect_uri"),
+                form.value("code_verifier"),
+                call.trail().address());
     }
 
     private ExchangeRequest exchangeRequest(Client client, Call call, Form form) {

@@ -40,6 +40,7 @@ public final class FailureLimit {
             Denial.INTROSPECT_SECRET_WRONG,
             Denial.SUBJECT_TOKEN_INVALID,
             Denial.REFRESH_TOKEN_INVALID,
+            Denial.CODE_INVALID,
             Denial.EVENT_SIGNATURE_WRONG,
             Denial.ADMIN_UNAUTHORIZED);
 

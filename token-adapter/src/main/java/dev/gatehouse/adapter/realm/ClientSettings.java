@@ -9,6 +9,12 @@ import org.springframework.boot.context.properties.bind.Name;
  * What was written about one client. Whether it makes sense is judged where clients are known.
  *
  * @param isPublic        whether it has no secret
+ * @param accessTokenAlg  how its access tokens are signed
+ * @param idTokenAlg      how its ID tokens are signed
+ * @param pkce            whether it must prove that it asked for a code itself; null for as its kind needs
+ * @param origins         whence a browser may call for it; null for those of its redirect URIs
+ * @param redirectUris    where codes may be sent
+ * @param postLogoutUris  where a browser may be sent after log-out; null for the redirect URIs
  * @param roles           what it may call itself when it acts on its own behalf
  * @param groups          whether its tokens tell the roles as {@code groups} too
  * @param feed            whether it may follow the realm's revocations
@@ -27,7 +33,12 @@ public record ClientSettings(
         @DefaultValue List<String> audiences,
         @DefaultValue List<String> roles,
         @DefaultValue("false") boolean groups,
-        @DefaultValue List<String> origins,
+        @Nullable List<String> origins,
+        @DefaultValue List<String> redirectUris,
+        @Nullable List<String> postLogoutUris,
+        @DefaultValue("HS256") TokenAlgorithm accessTokenAlg,
+        @DefaultValue("RS256") TokenAlgorithm idTokenAlg,
+        @Nullable Pkce pkce,
         @DefaultValue("false") boolean feed,
         @DefaultValue("false") boolean introspect,
         @DefaultValue("false") boolean delegate,
@@ -42,11 +53,22 @@ public record ClientSettings(
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
         roles = List.copyOf(roles);
-        origins = List.copyOf(origins);
+        origins = origins == null ? null : List.copyOf(origins);
+        redirectUris = List.copyOf(redirectUris);
+        postLogoutUris = postLogoutUris == null ? null : List.copyOf(postLogoutUris);
+    }
+
+    /** Proof Key for Code Exchange (RFC 7636). */
+    public enum Pkce {
+        /** No code without a challenge. */
+        REQUIRED,
+        /** A challenge that comes counts. */
+        OPTIONAL
     }
 
     /** A grant that a client may be given. */
     public enum GrantName {
+        AUTHORIZATION_CODE,
         TOKEN_EXCHANGE,
         REFRESH_TOKEN,
         CLIENT_CREDENTIALS

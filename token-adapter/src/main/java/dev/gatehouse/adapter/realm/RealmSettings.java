@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessToken  how long an access token lives, at most 1 h
  * @param refreshToken how long a family lives without a sign of life from the session
  * @param replayWindow how long a rotated refresh token still fetches the newest pair
+ * @param signingKeys  the realm's own key pairs
  * @param clientRoles  what a role means at clients: role, client, the roles there
  * @param staleIfError how long the last confirmed identity serves while Better Auth cannot be asked
  */
@@ -21,6 +22,7 @@ public record RealmSettings(
         @DefaultValue("7d") Duration refreshToken,
         @DefaultValue("10s") Duration replayWindow,
         @DefaultValue("1h") Duration staleIfError,
+        @DefaultValue SigningKeys signingKeys,
         @DefaultValue Map<String, ClientSettings> clients,
         @DefaultValue Map<String, Map<String, List<String>>> clientRoles) {
 
@@ -30,20 +32,38 @@ public record RealmSettings(
     }
 
     /**
+     * The keys of ID tokens, and of access tokens of clients that ask for RS256 or ES256.
+     *
+     * @param pem      files of PEM, in place of keys that are made and kept in the store
+     * @param lifetime how long a key that was made here signs, 2 d or more
+     */
+    public record SigningKeys(
+            @DefaultValue List<String> pem,
+            @DefaultValue("90d") Duration lifetime) {
+        public SigningKeys {
+            pem = List.copyOf(pem);
+        }
+    }
+
+    /**
      * Where the realm's users sign in.
      *
      * @param url                 Better Auth's base, such as {@code http://127.0.0.1:3000/api/auth}
+     * @param loginUrl            the page where people sign in; it gets {@code callbackURL}, the way back
      * @param cookieCacheVersion  its {@code session.cookieCache.version}; a cache of another version is void
      * @param cookieCacheStrategy its {@code session.cookieCache.strategy}
      * @param cookieCacheIssuer   the {@code iss} of a cache that its jwt plugin signed; null for the origin of the URL
+     * @param signOutOnLogout     whether a log-out here signs out there too
      * @param eventsSecret        what our plugin there signs events with; without it none are taken
      */
     public record BetterAuth(
             @Nullable String url,
             @DefaultValue("remote") Source sessionSource,
+            @Nullable String loginUrl,
             @DefaultValue("1") String cookieCacheVersion,
             @DefaultValue("auto") CacheStrategy cookieCacheStrategy,
             @Nullable String cookieCacheIssuer,
+            @DefaultValue("true") boolean signOutOnLogout,
             @Nullable HiddenText eventsSecret,
             @DefaultValue Cookie cookie) {}
 

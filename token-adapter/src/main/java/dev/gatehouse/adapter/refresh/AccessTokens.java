@@ -1,7 +1,7 @@
 package dev.gatehouse.adapter.refresh;
 
-import dev.gatehouse.adapter.key.KeysInForce;
 import dev.gatehouse.adapter.realm.Realm;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.TokenProfile;
 import java.time.Duration;
@@ -25,11 +25,11 @@ final class AccessTokens {
 
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-    private final KeysInForce keys;
+    private final TokenKeys keys;
     private final RefreshFamilies store;
     private final Families families;
 
-    AccessTokens(KeysInForce keys, RefreshFamilies store, Families families) {
+    AccessTokens(TokenKeys keys, RefreshFamilies store, Families families) {
         this.keys = keys;
         this.store = store;
         this.families = families;
@@ -50,7 +50,7 @@ final class AccessTokens {
     /** The claims, if the signature is good and the token in date; nobody is to be believed for that alone. */
     Optional<Claims> read(Realm realm, String token, Instant now) {
         TokenProfile profile = new TokenProfile(realm.issuer(), TokenProfile.ACCESS, null, SKEW, LONGEST_LIFE);
-        return keys.verifier()
+        return keys.accessTokens(realm)
                 .verify(token, profile, now)
                 .<Optional<Claims>>fold(Optional::of, refused -> Optional.empty())
                 .filter(claims -> now.isBefore(claims.expiresAt()));

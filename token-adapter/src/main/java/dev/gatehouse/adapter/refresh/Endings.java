@@ -49,7 +49,7 @@ public final class Endings {
     }
 
     /** Ends one family; others of the same session live on. */
-    Mono<Boolean> family(Realm realm, String id, Denial reason) {
+    public Mono<Boolean> family(Realm realm, String id, Denial reason) {
         return write(() -> Mono.zip(
                 revoke(realm, Revocation.ofFamily(id, expires(realm))),
                 stored().find(id).map(found -> changes(found.stream().toList(), family -> family.endedFor(reason))),
@@ -64,6 +64,11 @@ public final class Endings {
     /** Ends the families of a session that lives on at Better Auth, and bars it. */
     Mono<Boolean> bar(Realm realm, String sid) {
         return write(() -> Mono.zip(sessionEnding(realm, sid), barring(realm, sid), Change::and));
+    }
+
+    /** Whether a session is barred. */
+    Mono<Boolean> barred(Realm realm, String sid) {
+        return new SessionBars(store).find(realm.name(), sid).map(SessionBars.Bar::raised);
     }
 
     /** Ends the families of a user who may not be signed in any longer. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.refresh;
 
 import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.Authentication;
 import dev.gatehouse.adapter.issue.IssuedTokens;
 import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenAnswer;
@@ -17,6 +18,7 @@ import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.SessionToken;
 import dev.gatehouse.adapter.store.Change;
 import dev.gatehouse.adapter.store.Change.Condition;
+import dev.gatehouse.adapter.store.OutageLog;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import java.security.SecureRandom;
@@ -28,17 +30,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Begins families, and issues the pair of the generation that a family is in. */
 public final class Families {
 
-    private static final Logger log = LoggerFactory.getLogger(Families.class);
     private static final int ID_BYTES = 16;
     private static final int ATTEMPTS = 20;
-    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Store store;
     private final Map<String, RefreshPolicy> policies;
@@ -47,7 +47,7 @@ public final class Families {
     private final Revocations revocations;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private volatile Instant quietUntil = Instant.EPOCH;
+    private final OutageLog outage;
 
     Families(
             Store store,
@@ -62,11 +62,21 @@ public final class Families {
         this.issuer = issuer;
         this.revocations = revocations;
         this.clock = clock;
+        this.outage = new OutageLog(LoggerFactory.getLogger(Families.class), clock);
     }
 
-    /** What a client was granted, from which a family begins. */
+    /**
+     * What a client was granted, from which a family begins.
+     *
+     * @param authentication what its first ID token tells; null for no ID tokens
+     */
     public record Beginning(
-            Realm realm, String clientId, List<String> scopes, List<String> audiences, boolean renewable) {
+            Realm realm,
+            String clientId,
+            List<String> scopes,
+            List<String> audiences,
+            boolean renewable,
+            @Nullable Authentication authentication) {
         public Beginning {
             scopes = List.copyOf(scopes);
             audiences = List.copyOf(audiences);
@@ -77,9 +87,11 @@ public final class Families {
      * The first pair of a new family; every user token belongs to one, also where no refresh token is given. Empty if
      * the user has changed since Better Auth was asked: then it must be asked again.
      *
-     * @param asked when Better Auth was asked for the session
+     * @param asked  when Better Auth was asked for the session
+     * @param ticket what is spent on it
      */
-    public Mono<Optional<TokenAnswer>> begin(Beginning granted, Session session, SessionToken token, Instant asked) {
+    public Mono<Optional<TokenAnswer>> begin(
+            Beginning granted, Session session, SessionToken token, Instant asked, Ticket ticket) {
         String id = newId();
         SignIn signIn = new SignIn(
                 id,
@@ -88,14 +100,17 @@ public final class Families {
                 granted.scopes(),
                 granted.audiences(),
                 seal.seal(token, id),
-                granted.renewable());
-        return begin(new Start(granted, signIn, session, asked), ATTEMPTS)
+                granted.renewable(),
+                granted.authentication() == null
+                        ? null
+                        : granted.authentication().time());
+        return begin(new Start(granted, signIn, session, asked, ticket), ATTEMPTS)
                 .onErrorResume(
                         StoreUnavailableException.class,
                         failure -> unavailable(failure).map(Optional::of));
     }
 
-    private record Start(Beginning granted, SignIn signIn, Session session, Instant asked) {
+    private record Start(Beginning granted, SignIn signIn, Session session, Instant asked, Ticket ticket) {
 
         Realm realm() {
             return granted.realm();
@@ -111,17 +126,23 @@ public final class Families {
                 RefreshFamily.begin(start.signIn(), start.session(), clock.instant(), policy(start.realm()));
         return Mono.zip(
                         new SessionBars(store).find(first.realm(), first.sessionId()),
-                        revocations.said(first.realm(), first.sessionId(), first.userId()))
-                .flatMap(found -> begin(start, first, new Found(found.getT1(), found.getT2()), left));
+                        revocations.said(first.realm(), first.sessionId(), first.userId()),
+                        start.ticket().spend(first.id()))
+                .flatMap(found -> found.getT3()
+                        .map(spent -> begin(start, first, new Found(found.getT1(), found.getT2(), spent), left))
+                        .orElseGet(() ->
+                                Mono.just(Optional.of(new Denied(start.ticket().whenSpent())))));
     }
 
-    private record Found(Bar bar, Said said) {
+    private record Found(Bar bar, Said said, Change spent) {
 
         /** The family, unless anything said against it meanwhile. */
         Change with(RefreshFamily first) {
             List<Condition> conditions = new ArrayList<>(said.asFound());
             conditions.add(bar.asFound());
-            return RefreshFamilies.creating(first).and(new Change(conditions, List.of(), List.of()));
+            return RefreshFamilies.creating(first)
+                    .and(new Change(conditions, List.of(), List.of()))
+                    .and(spent);
         }
     }
 
@@ -138,9 +159,8 @@ public final class Families {
             return pauseUntil(found.said().since()).thenReturn(Optional.empty());
         }
         return store.write(found.with(first))
-                .flatMap(won -> won
-                        ? Mono.just(Optional.of(new Granted(issue(first, start.realm()))))
-                        : begin(start, left - 1));
+                .flatMap(
+                        won -> won ? Mono.just(Optional.of(new Granted(first(start, first)))) : begin(start, left - 1));
     }
 
     private static Optional<TokenAnswer> denied() {
@@ -158,6 +178,10 @@ public final class Families {
         return left.isNegative() ? Mono.just(true) : Mono.delay(left).thenReturn(true);
     }
 
+    private IssuedTokens first(Start start, RefreshFamily first) {
+        return issuer.issue(order(first, start.realm(), start.granted().authentication()));
+    }
+
     /** The newest pair of a family: a function of the family alone, so that a replay is the same byte for byte. */
     IssuedTokens issue(RefreshFamily family, Realm realm) {
         return issue(family, realm, "");
@@ -165,18 +189,25 @@ public final class Families {
 
     /** The same, its access token with no more than the scopes that are asked for. */
     IssuedTokens issue(RefreshFamily family, Realm realm, String scope) {
-        return issuer.issue(order(family, realm), family.signIn().scopesWithin(scope));
+        return issuer.issue(
+                order(family, realm, authentication(family)), family.signIn().scopesWithin(scope));
     }
 
     Map<String, Object> refreshClaims(RefreshFamily family, Realm realm) {
-        return issuer.refreshClaims(order(family, realm), family.endsAt());
+        return issuer.refreshClaims(order(family, realm, null), family.endsAt());
     }
 
-    private TokenOrder order(RefreshFamily family, Realm realm) {
+    /** The nonce was for the first ID token alone. */
+    private static @Nullable Authentication authentication(RefreshFamily family) {
+        Instant at = family.signIn().authenticatedAt();
+        return at == null ? null : new Authentication(at, null);
+    }
+
+    private TokenOrder order(RefreshFamily family, Realm realm, @Nullable Authentication authentication) {
         Instant accessEnds = family.issuedAt().plus(policy(realm).accessLife());
         SignIn signIn = family.signIn();
         return new TokenOrder(
-                realm.issuer(),
+                realm,
                 signIn.clientId(),
                 family.standing().identity(),
                 signIn.scopes(),
@@ -187,7 +218,8 @@ public final class Families {
                 family.id() + "." + family.newest(),
                 family.issuedAt(),
                 accessEnds.isBefore(family.endsAt()) ? accessEnds : family.endsAt(),
-                signIn.renewable() ? family.endsAt() : null);
+                signIn.renewable() ? family.endsAt() : null,
+                authentication);
     }
 
     RefreshPolicy policy(Realm realm) {
@@ -198,13 +230,8 @@ public final class Families {
         return policy;
     }
 
-    /** Logged once a minute at most: one line for each request would fill the disk just then. */
     Mono<TokenAnswer> unavailable(StoreUnavailableException failure) {
-        Instant now = clock.instant();
-        if (!now.isBefore(quietUntil)) {
-            quietUntil = now.plus(QUIET);
-            log.error("token store unavailable problem={}", failure.getMessage());
-        }
+        outage.tell(failure);
         return Mono.just(new Denied(Denial.STORE_UNAVAILABLE));
     }
 

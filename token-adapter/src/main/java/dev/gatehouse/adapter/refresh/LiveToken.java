@@ -1,5 +1,8 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.issue.RoleClaims;
+import dev.gatehouse.adapter.issue.TokenOrder;
+import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.session.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,23 @@ public record LiveToken(
         scopes = List.copyOf(scopes);
         audiences = List.copyOf(audiences);
         act = Map.copyOf(act);
+    }
+
+    /** What it would be if it were made now. */
+    public TokenOrder order(Realm realm) {
+        return new TokenOrder(
+                realm,
+                clientId,
+                identity,
+                scopes,
+                audiences,
+                RoleClaims.of(realm, clientId, identity.roles(), audiences),
+                act,
+                id,
+                issuedAt,
+                ends,
+                null,
+                null);
     }
 
     public String userId() {

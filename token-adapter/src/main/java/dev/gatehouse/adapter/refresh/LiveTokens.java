@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.refresh;
 
+import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.refresh.AccessTokens.Found;
 import dev.gatehouse.adapter.revocation.Revocation.Kind;
@@ -37,6 +38,18 @@ public final class LiveTokens {
                         .flatMap(found -> found.filter(one -> alive(one, now))
                                 .map(one -> unlessRevoked(realm, one))
                                 .orElseGet(() -> Mono.just(Optional.empty())));
+    }
+
+    /** Why the token is not in force: it is none of ours or out of date, or its session is over. */
+    public Mono<Denial> reason(Realm realm, String token) {
+        Instant now = clock.instant();
+        Optional<Claims> claims = tokens.read(realm, token, now);
+        return claims.isEmpty()
+                ? Mono.just(Denial.BEARER_INVALID)
+                : tokens.find(realm, claims.get(), now)
+                        .map(found -> found.filter(one -> alive(one, now)).isPresent()
+                                ? Denial.BEARER_INVALID
+                                : Denial.BEARER_SESSION_OVER);
     }
 
     private static boolean alive(Found found, Instant now) {

@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.realm.Realms;
 import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.session.SessionSeal;
 import dev.gatehouse.adapter.session.Sessions;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.InstantSource;
@@ -42,8 +43,8 @@ class RefreshConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(AdapterKeys keys, RefreshFamilies store, Families families) {
-        return new AccessTokens(keys.access(), store, families);
+    AccessTokens accessTokens(TokenKeys keys, RefreshFamilies store, Families families) {
+        return new AccessTokens(keys, store, families);
     }
 
     @Bean
@@ -58,8 +59,8 @@ class RefreshConfiguration {
     }
 
     @Bean
-    UserSessions userSessions(RefreshFamilies store, Endings endings, InstantSource clock) {
-        return new UserSessions(store, endings, clock);
+    UserSessions userSessions(RefreshFamilies store, Endings endings, SessionSeal seal, InstantSource clock) {
+        return new UserSessions(store, endings, seal, clock);
     }
 
     @Bean

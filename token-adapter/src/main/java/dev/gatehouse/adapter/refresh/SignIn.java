@@ -1,7 +1,9 @@
 package dev.gatehouse.adapter.refresh;
 
 import dev.gatehouse.adapter.realm.ClientSettings;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was granted when a family began, and stays.
@@ -9,6 +11,7 @@ import java.util.List;
  * @param family        the family's id, random
  * @param sealedSession the session's token, encrypted for this family
  * @param renewable     whether the client gets refresh tokens
+ * @param authenticatedAt when the user signed in, for {@code auth_time}; null where no ID tokens are given
  */
 record SignIn(
         String family,
@@ -17,7 +20,8 @@ record SignIn(
         List<String> scopes,
         List<String> audiences,
         String sealedSession,
-        boolean renewable) {
+        boolean renewable,
+        @Nullable Instant authenticatedAt) {
 
     SignIn {
         scopes = List.copyOf(scopes);
@@ -38,6 +42,6 @@ record SignIn(
     }
 
     SignIn sealedAs(String session) {
-        return new SignIn(family, realm, clientId, scopes, audiences, session, renewable);
+        return new SignIn(family, realm, clientId, scopes, audiences, session, renewable, authenticatedAt);
     }
 }

@@ -7,12 +7,12 @@ import dev.gatehouse.adapter.refresh.RefreshTokens.Reading;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Nothing;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Refused;
 import dev.gatehouse.adapter.refresh.RevocationAnswer.Revoked;
+import dev.gatehouse.adapter.store.OutageLog;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.Claims;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
@@ -22,18 +22,18 @@ import reactor.core.publisher.Mono;
  */
 public final class TokenRevocation {
 
-    private static final Logger log = LoggerFactory.getLogger(TokenRevocation.class);
-
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final Endings endings;
     private final InstantSource clock;
+    private final OutageLog outage;
 
     TokenRevocation(RefreshTokens refreshTokens, AccessTokens accessTokens, Endings endings, InstantSource clock) {
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.endings = endings;
         this.clock = clock;
+        this.outage = new OutageLog(LoggerFactory.getLogger(TokenRevocation.class), clock);
     }
 
     /** A refresh token ends its family; an access token is revoked alone. */
@@ -50,7 +50,7 @@ public final class TokenRevocation {
         return access.isEmpty()
                 ? nothing()
                 : revokeAccess(realm, clientId, access.get(), now)
-                        .onErrorResume(StoreUnavailableException.class, TokenRevocation::unavailable);
+                        .onErrorResume(StoreUnavailableException.class, this::unavailable);
     }
 
     /** Ends the family of a refresh token (Keycloak's logout without a page). */
@@ -66,7 +66,7 @@ public final class TokenRevocation {
     private Mono<RevocationAnswer> end(Realm realm, Reading.Read token) {
         return endings.family(realm, token.family(), Denial.SESSION_ENDED)
                 .<RevocationAnswer>thenReturn(new Revoked(token.about()))
-                .onErrorResume(StoreUnavailableException.class, TokenRevocation::unavailable);
+                .onErrorResume(StoreUnavailableException.class, this::unavailable);
     }
 
     private Mono<RevocationAnswer> revokeAccess(Realm realm, String clientId, Claims claims, Instant now) {
@@ -90,8 +90,8 @@ public final class TokenRevocation {
         return Mono.just(new Refused(reason));
     }
 
-    private static Mono<RevocationAnswer> unavailable(StoreUnavailableException failure) {
-        log.error("token store unavailable problem={}", failure.getMessage());
+    private Mono<RevocationAnswer> unavailable(StoreUnavailableException failure) {
+        outage.tell(failure);
         return refused(Denial.STORE_UNAVAILABLE);
     }
 }

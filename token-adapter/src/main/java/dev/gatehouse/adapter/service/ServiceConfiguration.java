@@ -2,8 +2,8 @@ package dev.gatehouse.adapter.service;
 
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.issue.TokenIssuer;
-import dev.gatehouse.adapter.key.AdapterKeys;
 import dev.gatehouse.adapter.revocation.Revocations;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ class ServiceConfiguration {
     }
 
     @Bean
-    ServiceTokens serviceTokens(AdapterKeys keys, Clients clients, Revocations revocations, InstantSource clock) {
-        return new ServiceTokens(keys.access(), clients, revocations, clock);
+    ServiceTokens serviceTokens(TokenKeys keys, Clients clients, Revocations revocations, InstantSource clock) {
+        return new ServiceTokens(keys, clients, revocations, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.service;
 
 import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.denial.Denial;
+import dev.gatehouse.adapter.issue.Authentication;
 import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenAnswer;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
@@ -51,7 +52,7 @@ public final class ServiceGrant {
     private TokenOrder order(Realm realm, Client client, List<String> scopes, List<String> audiences) {
         Instant now = clock.instant();
         return new TokenOrder(
-                realm.issuer(),
+                realm,
                 client.id(),
                 ServiceAccount.of(client),
                 scopes,
@@ -61,6 +62,7 @@ public final class ServiceGrant {
                 UUID.randomUUID().toString(),
                 now,
                 now.plus(realm.settings().accessToken()),
-                null);
+                null,
+                new Authentication(null, null));
     }
 }

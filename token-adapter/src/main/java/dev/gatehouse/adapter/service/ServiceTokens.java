@@ -4,12 +4,12 @@ import dev.gatehouse.adapter.client.Client;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.issue.RoleClaims;
 import dev.gatehouse.adapter.issue.TokenOrder;
-import dev.gatehouse.adapter.key.KeysInForce;
 import dev.gatehouse.adapter.realm.ClientSettings.GrantName;
 import dev.gatehouse.adapter.realm.Realm;
 import dev.gatehouse.adapter.revocation.Revocation;
 import dev.gatehouse.adapter.revocation.Revocation.Kind;
 import dev.gatehouse.adapter.revocation.Revocations;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import dev.gatehouse.token.Claims;
 import dev.gatehouse.token.TokenProfile;
 import java.time.Duration;
@@ -27,12 +27,12 @@ public final class ServiceTokens {
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
     private static final int LONGEST_ID = 64;
 
-    private final KeysInForce keys;
+    private final TokenKeys keys;
     private final Clients clients;
     private final Revocations revocations;
     private final InstantSource clock;
 
-    ServiceTokens(KeysInForce keys, Clients clients, Revocations revocations, InstantSource clock) {
+    ServiceTokens(TokenKeys keys, Clients clients, Revocations revocations, InstantSource clock) {
         this.keys = keys;
         this.clients = clients;
         this.revocations = revocations;
@@ -43,7 +43,7 @@ public final class ServiceTokens {
     public Mono<Optional<TokenOrder>> find(Realm realm, String token) {
         TokenProfile profile = new TokenProfile(realm.issuer(), TokenProfile.ACCESS, null, SKEW, LONGEST_LIFE);
         Instant now = clock.instant();
-        Optional<TokenOrder> order = keys.verifier()
+        Optional<TokenOrder> order = keys.accessTokens(realm)
                 .verify(token, profile, now)
                 .<Optional<Claims>>fold(Optional::of, refused -> Optional.empty())
                 .flatMap(claims -> order(realm, claims))
@@ -76,7 +76,7 @@ public final class ServiceTokens {
                 claims.audience().stream().filter(client.audiences()::contains).toList();
         Instant latest = claims.issuedAt().plus(realm.settings().accessToken());
         return new TokenOrder(
-                realm.issuer(),
+                realm,
                 client.id(),
                 ServiceAccount.of(client),
                 claims.scopes().stream().filter(client.scopes()::contains).toList(),
@@ -86,6 +86,7 @@ public final class ServiceTokens {
                 claims.tokenId(),
                 claims.issuedAt(),
                 claims.expiresAt().isBefore(latest) ? claims.expiresAt() : latest,
+                null,
                 null);
     }
 

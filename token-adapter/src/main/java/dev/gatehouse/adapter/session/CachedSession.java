@@ -19,6 +19,7 @@ record CachedSession(Session session, @Nullable String organization, Instant at)
                 ? session
                 : new Session(
                         session.identity().withOrganization(new Organization(organization, List.of())),
+                        session.createdAt(),
                         session.expiresAt(),
                         session.ban());
     }

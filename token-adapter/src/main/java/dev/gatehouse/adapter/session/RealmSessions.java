@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param believed null where cookies are believed no more than that their token was issued once
  * @param remote   null where there is nobody to ask
+ * @param signOut  null where there is nobody to tell
  */
 record RealmSessions(
         SessionCookies cookies,
         @Nullable CookieSessions believed,
-        @Nullable RemoteSessions remote) {}
+        @Nullable RemoteSessions remote,
+        @Nullable RemoteSignOut signOut) {}

@@ -105,7 +105,8 @@ final class RemoteSessions {
                 Identity identity = session.identity()
                         .withOrganization(
                                 new Identity.Organization(organization, SessionBody.memberRoles(reply.body())));
-                return Mono.just(new Confirmed(new Session(identity, session.expiresAt(), session.ban())));
+                return Mono.just(
+                        new Confirmed(new Session(identity, session.createdAt(), session.expiresAt(), session.ban())));
             } catch (UnreadableException e) {
                 return Mono.error(e);
             }

@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Better Auth session that lives.
  *
+ * @param createdAt when the user signed in; null where Better Auth does not say
  * @param expiresAt when it ends unless Better Auth extends it
  * @param ban       null when the user is not banned
  */
 public record Session(
-        Identity identity, Instant expiresAt, @Nullable Ban ban) {
+        Identity identity,
+        @Nullable Instant createdAt,
+        Instant expiresAt,
+        @Nullable Ban ban) {
 
     /**
      * That a user is banned. Better Auth leaves the mark until the next sign-in, so a ban may be over.

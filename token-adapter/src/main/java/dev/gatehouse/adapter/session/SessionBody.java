@@ -78,7 +78,11 @@ final class SessionBody {
         if (token != null && !asked.is(token)) {
             throw new UnreadableException("session.token");
         }
-        return new Session(identity(), required(instant(session, "expiresAt"), "session.expiresAt"), ban());
+        return new Session(
+                identity(),
+                instant(session, "createdAt"),
+                required(instant(session, "expiresAt"), "session.expiresAt"),
+                ban());
     }
 
     private Identity identity() throws UnreadableException {

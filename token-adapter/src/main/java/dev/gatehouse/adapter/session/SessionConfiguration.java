@@ -50,7 +50,8 @@ class SessionConfiguration {
                         settings.cookieCacheVersion());
         List<Secret> all = secrets.shared().stream().map(SharedKey::secret).toList();
         RemoteSessions remote = asked == null ? null : new RemoteSessions(http, asked, all, clock);
-        return new RealmSessions(SessionCookies.of(realm, secret), believed, remote);
+        RemoteSignOut signOut = asked == null ? null : new RemoteSignOut(http, asked, all);
+        return new RealmSessions(SessionCookies.of(realm, secret), believed, remote, signOut);
     }
 
     @Bean

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * How one realm's Better Auth is asked.
  *
  * @param url     its base, without a slash at the end
+ * @param origin  of the pages whose calls it trusts
  * @param timeout for all calls of one question together
  */
-record SessionPolicy(String url, Duration timeout) {
+record SessionPolicy(String url, String origin, Duration timeout) {
 
     private static final Pattern URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#\\s]*)?");
 
@@ -38,6 +39,12 @@ record SessionPolicy(String url, Duration timeout) {
                     realm.key("better-auth.url"),
                     "is " + url + ": write an http or https address, such as http://127.0.0.1:3000/api/auth.");
         }
-        return Optional.of(new SessionPolicy(url.replaceAll("/+$", ""), TIMEOUT));
+        return Optional.of(new SessionPolicy(url.replaceAll("/+$", ""), origin(betterAuth, url), TIMEOUT));
+    }
+
+    /** The sign-in page's, for the URL may be one that only servers know. */
+    private static String origin(BetterAuth betterAuth, String url) {
+        String page = betterAuth.loginUrl() == null ? url : betterAuth.loginUrl();
+        return page.replaceFirst("^(https?://[^/?#]+).*$", "$1");
     }
 }

@@ -77,6 +77,17 @@ public final class Sessions {
         });
     }
 
+    /**
+     * Ends the session at Better Auth, where there is somebody to ask. Whatever goes wrong there is logged and no more.
+     *
+     * @param address the client's one address; null when it is not known
+     * @return the {@code Set-Cookie} lines by which Better Auth forgets the session in the browser; none if it did not
+     */
+    public Mono<List<String>> signOut(Realm realm, SessionToken token, @Nullable String address) {
+        RemoteSignOut remote = of(realm).signOut();
+        return remote == null ? Mono.just(List.of()) : remote.signOut(token, address);
+    }
+
     private RealmSessions of(Realm realm) {
         RealmSessions found = realms.get(realm.name());
         if (found == null) {

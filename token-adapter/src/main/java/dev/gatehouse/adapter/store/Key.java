@@ -10,7 +10,9 @@ public record Key(Kind kind, String id) {
         FAMILY(1),
         BAR(2),
         REVOCATION(3),
-        EVENT(4);
+        EVENT(4),
+        SIGNING_KEYS(5),
+        CODE(6);
 
         private final int code;
 

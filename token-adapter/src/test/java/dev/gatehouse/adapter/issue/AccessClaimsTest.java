@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.adapter.realm.TestRealm;
 import dev.gatehouse.adapter.session.Identity;
 import dev.gatehouse.token.TokenMinter;
 import dev.gatehouse.token.key.KeyRing;
@@ -34,7 +35,10 @@ class AccessClaimsTest {
     void mintsTheSameBytesForTheSameOrder() {
         KeyRing ring = KeyRing.parse("k1:0123456789abcdef0123456789abcdef");
         TokenIssuer issuer = new TokenIssuer(
-                () -> new TokenMinter(ring), new TokenMinter(ring.derive("gatehouse/refresh")), AccessClaims::of);
+                order -> new TokenMinter(ring),
+                order -> new TokenMinter(ring),
+                new TokenMinter(ring.derive("gatehouse/refresh")),
+                AccessClaims::of);
 
         assertThat(issuer.issue(order("bob@example.com", "email")))
                 .isEqualTo(issuer.issue(order("bob@example.com", "email")));
@@ -45,7 +49,7 @@ class AccessClaimsTest {
         Identity identity =
                 new Identity("user-1", "sid-1", email, true, "Bob", email, null, List.of("user"), null, null);
         return new TokenOrder(
-                "http://a/realms/main",
+                TestRealm.at("http://a/realms/main"),
                 "web",
                 identity,
                 List.of(scope),
@@ -55,6 +59,7 @@ class AccessClaimsTest {
                 "fam.3",
                 NOON,
                 NOON.plusSeconds(900),
-                NOON.plusSeconds(9000));
+                NOON.plusSeconds(9000),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.issue;
 
 import dev.gatehouse.adapter.docs.DocTable;
+import dev.gatehouse.adapter.realm.TestRealm;
 import dev.gatehouse.adapter.session.Identity;
 import dev.gatehouse.adapter.session.Identity.Organization;
 import dev.gatehouse.token.TokenMinter;
@@ -24,7 +25,8 @@ class TokenReferenceTest {
 
     /** Single-secret mode, which has one claim more. */
     private final IssuedTokens tokens = new TokenIssuer(
-                    () -> new TokenMinter(RING),
+                    order -> new TokenMinter(RING),
+                    order -> new TokenMinter(RING),
                     new TokenMinter(RING.derive("gatehouse/refresh")),
                     AccessClaims::guarded)
             .issue(order());
@@ -42,6 +44,11 @@ class TokenReferenceTest {
     @Test
     void listsTheClaimsOfARefreshToken() {
         DocTable.below(PAGE, "Claims of a refresh token").mustSay(members(Objects.requireNonNull(tokens.refresh()), 1));
+    }
+
+    @Test
+    void listsTheClaimsOfAnIdToken() {
+        DocTable.below(PAGE, "Claims of an ID token").mustSay(members(Objects.requireNonNull(tokens.id()), 1));
     }
 
     private static List<List<String>> members(String token, int part) {
@@ -67,7 +74,7 @@ class TokenReferenceTest {
                 new Organization("org_5", List.of("owner")),
                 "hRt2LmPq7Zx");
         return new TokenOrder(
-                "https://auth.example/realms/main",
+                TestRealm.at("https://auth.example/realms/main"),
                 "web",
                 ada,
                 List.of("openid", "profile", "email"),
@@ -77,6 +84,7 @@ class TokenReferenceTest {
                 "5mVqVbLw8TeJq3mRzWx1nQ.3",
                 ISSUED,
                 ISSUED.plusSeconds(900),
-                ISSUED.plusSeconds(604_800));
+                ISSUED.plusSeconds(604_800),
+                new Authentication(ISSUED.minusSeconds(60), "n-0S6_WzA2Mj"));
     }
 }

@@ -41,13 +41,20 @@ class FamilyCodecTest {
                 Story.first("fam-1"),
                 Story.first("fam-1").endedFor(Denial.SESSION_ENDED),
                 rotated.family,
+                authenticated(),
                 with(bare),
                 with(full));
     }
 
-    private static RefreshFamily with(Identity identity) {
+    private static RefreshFamily authenticated() {
         SignIn signIn =
-                new SignIn("f", "main", "web", List.of("openid", "tasks:read"), List.of("tasks"), "sealed", false);
+                new SignIn("f", "main", "web", List.of("openid"), List.of(), "sealed", true, NOW.minusSeconds(60));
+        return RefreshFamily.begin(signIn, new Story().session(), NOW, Story.POLICY);
+    }
+
+    private static RefreshFamily with(Identity identity) {
+        SignIn signIn = new SignIn(
+                "f", "main", "web", List.of("openid", "tasks:read"), List.of("tasks"), "sealed", false, null);
         Standing standing = new Standing(identity, Instant.EPOCH, NOW.plus(Duration.ofDays(30)));
         return new RefreshFamily(signIn, standing, 200, List.of(NOW), NOW.plus(Duration.ofDays(7)), null);
     }
@@ -74,11 +81,11 @@ class FamilyCodecTest {
     @Test
     void takesARecordOfANewerVersionForAStoreThatCannotAnswer() {
         byte[] newer = FamilyCodec.encode(Story.first("fam-1")).copy();
-        newer[0] = 2;
+        newer[0] = 3;
 
         assertThatThrownBy(() -> FamilyCodec.decode(Bytes.of(newer)))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     @Test

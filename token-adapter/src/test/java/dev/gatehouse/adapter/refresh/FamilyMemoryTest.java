@@ -36,8 +36,15 @@ class FamilyMemoryTest {
                 null,
                 null);
         SignIn signIn = new SignIn(
-                text(22), "main", "web", List.of("openid", "profile", "email"), List.of("tasks-api"), text(127), true);
-        Session session = new Session(identity, Story.START.plus(Duration.ofDays(7)), null);
+                text(22),
+                "main",
+                "web",
+                List.of("openid", "profile", "email"),
+                List.of("tasks-api"),
+                text(127),
+                true,
+                null);
+        Session session = new Session(identity, null, Story.START.plus(Duration.ofDays(7)), null);
         RefreshFamily first = RefreshFamily.begin(signIn, session, Story.START, Story.POLICY);
         return new RefreshFamily(
                 signIn, first.standing(), 1, List.of(Story.START.plusSeconds(5), Story.START), first.endsAt(), null);

@@ -10,6 +10,7 @@ import dev.gatehouse.adapter.revocation.Revocations;
 import dev.gatehouse.adapter.session.SessionAnswer.Confirmed;
 import dev.gatehouse.adapter.session.SessionToken;
 import dev.gatehouse.adapter.session.Sessions;
+import dev.gatehouse.adapter.signing.TokenKeys;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.token.key.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +40,8 @@ import reactor.core.publisher.Mono;
 final class ModelAdapter implements AutoCloseable {
 
     private static final String SECRET = "better-auth-secret-of-the-model-0123456789abcdef";
-    private static final List<String> ROOMS = List.of("Realm", "Key", "Session", "Issue", "Revocation", "Refresh");
+    private static final List<String> ROOMS =
+            List.of("Realm", "Key", "Session", "Signing", "Issue", "Revocation", "Refresh");
 
     private final AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
     private final Logger log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -47,6 +49,7 @@ final class ModelAdapter implements AutoCloseable {
     private final Set<String> gone = new HashSet<>();
     private final Realm realm;
     private final RefreshGrant grant;
+    private final TokenKeys keys;
     private boolean away;
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -68,6 +71,7 @@ final class ModelAdapter implements AutoCloseable {
         rooms.refresh();
         realm = rooms.getBean(Realms.class).find("main").orElseThrow();
         grant = rooms.getBean(RefreshGrant.class);
+        keys = rooms.getBean(TokenKeys.class);
     }
 
     private static Map<String, Object> settings() {
@@ -137,15 +141,16 @@ final class ModelAdapter implements AutoCloseable {
                 .encodeToString(Secret.ofText(SECRET).sign(session.getBytes(StandardCharsets.UTF_8)));
         SessionToken token = sessions.verify(realm, sessions.named(realm, session + "." + signature))
                 .orElseThrow();
-        Families.Beginning granted = new Families.Beginning(realm, "web", List.of("openid"), List.of(), true);
-        return sessions.ask(realm, token, (String) null)
+        Families.Beginning granted = new Families.Beginning(realm, "web", List.of("openid"), List.of(), true, null);
+        return keys.ready(realm)
+                .then(sessions.ask(realm, token, (String) null))
                 .flatMap(asked -> rooms.getBean(Families.class)
-                        .begin(granted, ((Confirmed) asked.answer()).session(), token, asked.at()))
+                        .begin(granted, ((Confirmed) asked.answer()).session(), token, asked.at(), Ticket.NONE))
                 .map(answer -> answer.orElseThrow());
     }
 
     Mono<TokenAnswer> redeem(String refreshToken) {
-        return grant.redeem(new RefreshGrant.Request(realm, "web", refreshToken, "", null));
+        return keys.ready(realm).then(grant.redeem(new RefreshGrant.Request(realm, "web", refreshToken, "", null)));
     }
 
     boolean familyRevoked(String id) {

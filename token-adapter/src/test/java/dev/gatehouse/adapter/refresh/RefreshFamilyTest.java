@@ -99,7 +99,7 @@ class RefreshFamilyTest {
 
     @Test
     void endsWhenTheSessionIsSomebodyElses() {
-        Session other = new Session(Story.identity("user-2", List.of()), story.sessionEnds, null);
+        Session other = new Session(Story.identity("user-2", List.of()), null, story.sessionEnds, null);
 
         assertThat(story.present(0, new Confirmed(other))).isEqualTo(new Refuse(story.family, Denial.SESSION_ENDED));
     }
@@ -107,8 +107,8 @@ class RefreshFamilyTest {
     @Test
     void waitsWhileTheUserIsBanned() {
         RefreshFamily before = story.family;
-        Session banned = new Session(story.session().identity(), story.sessionEnds, new Ban(null));
-        Session wasBanned = new Session(story.session().identity(), story.sessionEnds, new Ban(story.now));
+        Session banned = new Session(story.session().identity(), null, story.sessionEnds, new Ban(null));
+        Session wasBanned = new Session(story.session().identity(), null, story.sessionEnds, new Ban(story.now));
 
         assertThat(story.present(0, new Confirmed(banned))).isEqualTo(new Refuse(before, Denial.USER_BANNED));
         assertThat(story.present(0, new Confirmed(wasBanned))).isInstanceOf(Issue.class);
@@ -128,7 +128,8 @@ class RefreshFamilyTest {
     @Test
     void takesOverWhatBetterAuthSaysNow() {
         story.present(
-                0, new Confirmed(new Session(Story.identity("user-1", List.of("admin")), story.sessionEnds, null)));
+                0,
+                new Confirmed(new Session(Story.identity("user-1", List.of("admin")), null, story.sessionEnds, null)));
 
         assertThat(story.family.standing().identity().roles()).containsExactly("admin");
         assertThat(story.family.standing().confirmedAt()).isEqualTo(story.now);

@@ -25,7 +25,7 @@ final class Story {
     }
 
     static SignIn signIn(String id, boolean renewable) {
-        return new SignIn(id, "main", "web", List.of("openid"), List.of(), "sealed", renewable);
+        return new SignIn(id, "main", "web", List.of("openid"), List.of(), "sealed", renewable, null);
     }
 
     static Identity identity(String userId, List<String> roles) {
@@ -34,7 +34,7 @@ final class Story {
     }
 
     Session session() {
-        return new Session(identity("user-1", List.of("user")), sessionEnds, null);
+        return new Session(identity("user-1", List.of("user")), null, sessionEnds, null);
     }
 
     Story later(String time) {

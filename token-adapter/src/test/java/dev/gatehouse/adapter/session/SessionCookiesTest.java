@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.cookie.CookieHeader;
 import dev.gatehouse.adapter.cookie.PercentText;
-import dev.gatehouse.adapter.realm.Realm;
-import dev.gatehouse.adapter.realm.RealmSettings;
 import dev.gatehouse.adapter.realm.RealmSettings.BetterAuth;
 import dev.gatehouse.adapter.realm.RealmSettings.CacheStrategy;
 import dev.gatehouse.adapter.realm.RealmSettings.Cookie;
 import dev.gatehouse.adapter.realm.RealmSettings.Secure;
 import dev.gatehouse.adapter.realm.RealmSettings.Source;
+import dev.gatehouse.adapter.realm.TestRealm;
 import dev.gatehouse.token.key.Secret;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,13 +118,7 @@ class SessionCookiesTest {
 
     private static SessionCookies cookies(String url, Secure secure) {
         BetterAuth settings = new BetterAuth(
-                url, Source.REMOTE, "1", CacheStrategy.AUTO, null, null, new Cookie("better-auth", secure));
-        Duration any = Duration.ofMinutes(1);
-        return SessionCookies.of(
-                new Realm(
-                        "main",
-                        "http://adapter.test",
-                        new RealmSettings(settings, any, any, any, any, Map.of(), Map.of())),
-                SECRET);
+                url, Source.REMOTE, null, "1", CacheStrategy.AUTO, null, true, null, new Cookie("better-auth", secure));
+        return SessionCookies.of(TestRealm.at("http://adapter.test", settings), SECRET);
     }
 }

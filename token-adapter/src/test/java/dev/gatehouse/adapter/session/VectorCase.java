@@ -1,12 +1,12 @@
 package dev.gatehouse.adapter.session;
 
 import dev.gatehouse.adapter.realm.Realm;
-import dev.gatehouse.adapter.realm.RealmSettings;
 import dev.gatehouse.adapter.realm.RealmSettings.BetterAuth;
 import dev.gatehouse.adapter.realm.RealmSettings.CacheStrategy;
 import dev.gatehouse.adapter.realm.RealmSettings.Cookie;
 import dev.gatehouse.adapter.realm.RealmSettings.Secure;
 import dev.gatehouse.adapter.realm.RealmSettings.Source;
+import dev.gatehouse.adapter.realm.TestRealm;
 import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.Secret;
 import dev.gatehouse.token.key.SharedKey;
@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -95,16 +94,16 @@ record VectorCase(JsonNode json) {
         BetterAuth betterAuth = new BetterAuth(
                 asks ? "http://better-auth.test/api/auth" : null,
                 source(),
+                null,
                 text("cacheVersion"),
                 strategy,
                 issuer(),
+                true,
                 null,
                 new Cookie(
                         text("cookiePrefix"),
                         Secure.valueOf(upper("" + json.path("secure").asBoolean()))));
-        Duration any = Duration.ofMinutes(1);
-        return new Realm(
-                "main", "http://adapter.test", new RealmSettings(betterAuth, any, any, any, any, Map.of(), Map.of()));
+        return TestRealm.at("http://adapter.test", betterAuth);
     }
 
     private Source source() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param kid 1 to 64 letters, digits, dots, dashes or underscores, so that it can stand anywhere as it is
  */
-public record SharedKey(String kid, Secret secret) implements TokenKey {
+public record SharedKey(String kid, Secret secret) implements TokenKey, SigningKey {
 
     /** HMAC with SHA-256 (RFC 7518 section 3.2). */
     public static final String HS256 = "HS256";
@@ -28,6 +28,11 @@ public record SharedKey(String kid, Secret secret) implements TokenKey {
     @Override
     public String algorithm() {
         return HS256;
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+        return secret.sign(message);
     }
 
     @Override

@@ -1,13 +1,14 @@
-package dev.gatehouse.edge.address;
+package dev.gatehouse.settings;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Optional;
 
 /** A range of addresses in CIDR form (RFC 4632), such as {@code 10.0.0.0/8}; a single address is a range of one. */
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
 
-    static Optional<Network> parse(String cidr) {
+    /** A range as an operator writes it; empty if the text is none. */
+    public static Optional<Network> parse(String cidr) {
         int slash = cidr.indexOf('/');
         return parseAddress(slash < 0 ? cidr : cidr.substring(0, slash)).flatMap(address -> {
             int bits = address.getAddress().length * Byte.SIZE;
@@ -19,7 +20,7 @@ record Network(InetAddress first, int prefix) {
     }
 
     /** An address in figures, never a name: nothing is looked up. A port or brackets around it are dropped. */
-    static Optional<InetAddress> parseAddress(String text) {
+    public static Optional<InetAddress> parseAddress(String text) {
         String figures = text;
         int bracket = text.indexOf(']');
         int colon = text.indexOf(':');
@@ -35,7 +36,8 @@ record Network(InetAddress first, int prefix) {
                 : Optional.empty();
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether the address lies in it; one of the other family never does. */
+    public boolean contains(InetAddress address) {
         byte[] ours = first.getAddress();
         byte[] theirs = address.getAddress();
         if (ours.length != theirs.length) {
