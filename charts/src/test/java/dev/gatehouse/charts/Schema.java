@@ -3,6 +3,8 @@ package dev.gatehouse.charts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,6 +67,17 @@ record Schema(JsonNode root) {
                 collect(name, entry.getValue(), names);
             }
         });
+    }
+
+    /** The values below one that hold no others; {@code *} stands for names that users choose. */
+    List<String> leaves(String name) {
+        JsonNode schema = at(name);
+        List<String> leaves = new ArrayList<>();
+        schema.path("properties").properties().forEach(entry -> leaves.addAll(leaves(name + "." + entry.getKey())));
+        if (schema.path("additionalProperties").isObject()) {
+            leaves.addAll(leaves(name + ".*"));
+        }
+        return leaves.isEmpty() ? List.of(name) : leaves;
     }
 
     private JsonNode resolved(JsonNode schema) {

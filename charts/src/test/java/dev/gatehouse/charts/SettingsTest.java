@@ -2,13 +2,14 @@ package dev.gatehouse.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every setting of the programs can be made by the chart, or the chart makes it itself. */
+/** Every setting of the programs can be made by the chart, or the chart makes it itself; and it takes no others. */
 class SettingsTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(gatehouse\\.[^`]+)` \\|");
@@ -27,22 +28,31 @@ class SettingsTest {
     private static final Set<String> FIXED =
             Set.of("gatehouse.adapter.url", "gatehouse.adapter.client-secret", "gatehouse.store.path");
 
+    private final Schema schema = Schema.of(Chart.GATEHOUSE);
+    private final Set<String> settings = ROW.matcher(Project.read("docs/reference/configuration.md"))
+            .results()
+            .map(found -> found.group(1).replace("[]", ""))
+            .collect(Collectors.toSet());
+
     @Test
     void areAllReachedByValues() {
-        Schema schema = Schema.of(Chart.GATEHOUSE);
-        List<String> settings = ROW.matcher(Project.read("docs/reference/configuration.md"))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-
         assertThat(settings).hasSizeGreaterThan(60);
-        assertThat(settings).allMatch(setting -> FIXED.contains(setting) || reached(schema, setting));
+        assertThat(settings).allMatch(setting -> FIXED.contains(setting) || reached(setting));
     }
 
-    private static boolean reached(Schema schema, String setting) {
-        String name = setting.replace("[]", "");
-        String own = name.substring("gatehouse.".length());
-        return schema.knows(ELSEWHERE.getOrDefault(name, own))
+    @Test
+    void areAllThatValuesCanWrite() {
+        Stream<String> written = Stream.of("routes", "realms", "edge.settings", "adapter.settings")
+                .flatMap(root -> schema.leaves(root).stream())
+                .map(name -> "gatehouse." + name.replaceFirst("^(edge|adapter)\\.settings\\.", ""))
+                .map(name -> name.replaceFirst("secret-key$", "secret"));
+
+        assertThat(written).allMatch(settings::contains);
+    }
+
+    private boolean reached(String setting) {
+        String own = setting.substring("gatehouse.".length());
+        return schema.knows(ELSEWHERE.getOrDefault(setting, own))
                 || schema.knows("edge.settings." + own)
                 || schema.knows("adapter.settings." + own)
                 || schema.knows("adapter." + own);
