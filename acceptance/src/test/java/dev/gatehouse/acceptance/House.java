@@ -29,6 +29,9 @@ final class House implements Place, AutoCloseable {
     private final int tasksPort = Program.freePort();
     private final int reportsPort = Program.freePort();
 
+    /** Where a test's own Spring application may listen; the adapter knows it as the client {@code spring}. */
+    final int springPort = Program.freePort();
+
     /** The secret that the backends hold. */
     final String tokenSecret = secret();
 
@@ -64,7 +67,9 @@ final class House implements Place, AutoCloseable {
                 "REPORTS_URL",
                 url(reportsPort),
                 "EDGE_CLIENT_SECRET",
-                edgeSecret);
+                edgeSecret,
+                "SPRING_URL",
+                url(springPort));
         programs.add(Program.jar(
                 "adapter",
                 "token-adapter",
