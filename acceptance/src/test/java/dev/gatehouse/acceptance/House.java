@@ -55,6 +55,8 @@ final class House implements Place, AutoCloseable {
                         betterAuthSecret,
                         "BETTER_AUTH_URL",
                         demo(),
+                        "BA_TRUSTED_ORIGINS",
+                        adapter(),
                         "BA_TEST_DOORS",
                         "1"),
                 "node",
