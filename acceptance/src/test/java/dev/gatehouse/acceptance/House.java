@@ -32,6 +32,9 @@ final class House implements Place, AutoCloseable {
     /** Where a test's own Spring application may listen; the adapter knows it as the client {@code spring}. */
     final int springPort = Program.freePort();
 
+    /** Where a page with keycloak-js is; the adapter knows it as the client {@code keycloak-js}. */
+    final String page = url(Program.freePort());
+
     /** The secret that the backends hold. */
     final String tokenSecret = secret();
 
@@ -71,7 +74,9 @@ final class House implements Place, AutoCloseable {
                 "EDGE_CLIENT_SECRET",
                 edgeSecret,
                 "SPRING_URL",
-                url(springPort));
+                url(springPort),
+                "PAGE_URL",
+                page);
         programs.add(Program.jar(
                 "adapter",
                 "token-adapter",
