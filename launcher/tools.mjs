@@ -38,6 +38,13 @@ export const REDIS = {
   remedy: "redis-server 6.2 or newer is needed: install it (Debian: apt-get install redis-server, macOS: brew install redis).",
 };
 
+export const GO = {
+  command: () => ["go", "version"],
+  version: /go(\d+)\.(\d+)/,
+  least: [1, 19],
+  remedy: "Go 1.19 or newer is needed: install it (Debian: apt-get install golang-go, macOS: brew install go).",
+};
+
 export const DEV_TOOLS = [JDK, MAVEN, NPM];
 
 export function requireTools(tools, env) {

@@ -1,6 +1,6 @@
 // Installs what the checks need and a fresh machine lacks: only as root on a Debian, as CI machines are. Others are told.
 import { spawnSync } from "node:child_process";
-import { isThere, JDK, MAVEN, NPM, REDIS, requireTools, VENV } from "../tools.mjs";
+import { GO, isThere, JDK, MAVEN, NPM, REDIS, requireTools, VENV } from "../tools.mjs";
 
 const PACKAGES = new Map([
   [JDK, "openjdk-17-jdk-headless"],
@@ -8,6 +8,7 @@ const PACKAGES = new Map([
   [NPM, "npm"],
   [VENV, "python3-venv"],
   [REDIS, "redis-server"],
+  [GO, "golang-go"],
 ]);
 
 export async function installTools({ env, terminal }) {

@@ -23,7 +23,7 @@ final class RealmKeys {
 
     private final Function<Instant, Mono<RealmKeySet>> source;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private final AtomicReference<@Nullable Mono<Boolean>> firstLook = new AtomicReference<>();
+    private final AtomicReference<@Nullable Mono<Boolean>> underWay = new AtomicReference<>();
     private volatile @Nullable Seen seen;
 
     private volatile @Nullable Made made;
@@ -77,7 +77,7 @@ final class RealmKeys {
     Mono<Boolean> ready(Instant now) {
         Seen last = seen;
         if (last == null) {
-            return lookTogether(now);
+            return look(now);
         }
         if (last.at().plus(FRESH).isAfter(now) || !looking.compareAndSet(false, true)) {
             return Mono.just(true);
@@ -91,16 +91,19 @@ final class RealmKeys {
                 .doFinally(signal -> looking.set(false));
     }
 
-    /** Nobody can go on before the first look has found something, and it may make keys: all wait for the same one. */
-    private Mono<Boolean> lookTogether(Instant now) {
-        Mono<Boolean> mine = Mono.defer(() -> look(now))
-                .doFinally(signal -> firstLook.set(null))
-                .cache();
-        Mono<Boolean> others = firstLook.compareAndExchange(null, mine);
-        return others == null ? mine : others;
-    }
-
+    /** Once for all who wait: making keys takes a while. */
     private Mono<Boolean> look(Instant now) {
-        return source.apply(now).doOnNext(set -> seen = new Seen(set, now)).thenReturn(true);
+        return Mono.defer(() -> {
+            Mono<Boolean> begun = underWay.get();
+            if (begun != null) {
+                return begun;
+            }
+            Mono<Boolean> mine = source.apply(now)
+                    .doOnNext(set -> seen = new Seen(set, now))
+                    .thenReturn(true)
+                    .doFinally(signal -> underWay.set(null))
+                    .cache();
+            return underWay.compareAndSet(null, mine) ? mine : look(now);
+        });
     }
 }
