@@ -10,10 +10,7 @@ import dev.gatehouse.adapter.signing.IdTokenHints;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a code is worth: once, for a minute, to who asked for it. */
 @AdapterTest
 class CodeTest {
-
-    private static final String CALLBACK = "http://localhost:3000/callback";
 
     @Autowired
     private WebTestClient http;
@@ -61,23 +56,7 @@ class CodeTest {
     }
 
     private Answer redeem(String code, String... more) {
-        Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "grant_type",
-                "authorization_code",
-                "client_id",
-                "site",
-                "redirect_uri",
-                CALLBACK,
-                "code",
-                code,
-                "code_verifier",
-                BrowserCalls.VERIFIER));
-        for (int i = 0; i < more.length; i += 2) {
-            form.put(more[i], more[i + 1]);
-        }
-        return tokens.post(form.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new));
+        return tokens.redeem(code, more);
     }
 
     private Answer refresh(Answer before) {

@@ -24,6 +24,9 @@ class EventTest {
     private static final String VALID = "get-session-valid-authoritative";
     private static final long NOW = TestClock.START.getEpochSecond();
 
+    /** The end of the minute in which the last token dies. */
+    private static final long ENDED_UNTIL = NOW + 960;
+
     @Autowired
     private WebTestClient http;
 
@@ -78,7 +81,7 @@ class EventTest {
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(revoked())
-                .containsExactly("{\"sid\":\"" + first.text("session_state") + "\",\"expires\":" + (NOW + 930) + "}");
+                .containsExactly("{\"sid\":\"" + first.text("session_state") + "\",\"expires\":" + ENDED_UNTIL + "}");
         for (Answer family : List.of(first, second)) {
             assertThat(tokens.refresh(family.refresh()).refusal()).isEqualTo("400 invalid_grant Session not active");
         }
@@ -94,7 +97,7 @@ class EventTest {
 
         assertThat(revoked())
                 .containsExactly(
-                        "{\"sub\":\"" + userId + "\",\"before\":" + (NOW + 1) + ",\"expires\":" + (NOW + 930) + "}");
+                        "{\"sub\":\"" + userId + "\",\"before\":" + (NOW + 1) + ",\"expires\":" + ENDED_UNTIL + "}");
         assertThat(tokens.refresh(first.refresh()).refusal()).isEqualTo("400 invalid_grant Session not active");
     }
 
@@ -109,7 +112,7 @@ class EventTest {
 
         assertThat(revoked())
                 .containsExactly(
-                        "{\"sub\":\"" + userId + "\",\"before\":" + (NOW + 1) + ",\"expires\":" + (NOW + 930) + "}");
+                        "{\"sub\":\"" + userId + "\",\"before\":" + (NOW + 1) + ",\"expires\":" + ENDED_UNTIL + "}");
         assertThat(first.claims().path("iat").asLong()).isLessThan(NOW + 1);
         assertThat(second.claims().path("iat").asLong()).isGreaterThanOrEqualTo(NOW + 1);
     }

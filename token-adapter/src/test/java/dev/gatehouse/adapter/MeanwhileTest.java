@@ -22,6 +22,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,6 +43,12 @@ class MeanwhileTest {
 
     @Autowired
     private MeanwhileStore store;
+
+    @Autowired
+    private WebTestClient http;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private TokenCalls tokens;
@@ -92,6 +100,21 @@ class MeanwhileTest {
         store.meanwhile(sessions.end(realm(), sid));
 
         assertThat(exchange().status()).isEqualTo(400);
+    }
+
+    @Test
+    void endsWhatACodeGaveToWhoWasQuicker() {
+        String code = new BrowserCalls(http, environment).ask(cookie).code();
+        Mono<Answer> quicker = Mono.fromCallable(() -> tokens.redeem(code))
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache();
+        store.meanwhile(quicker);
+        assertThat(tokens.redeem(code).refusal()).isEqualTo("400 invalid_grant Code not valid");
+        Answer given = Objects.requireNonNull(quicker.block());
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(tokens.post("grant_type", "refresh_token", "client_id", "site", "refresh_token", given.refresh())
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -93,6 +96,33 @@ final class TokenCalls {
     Answer refresh(String token, String... more) {
         return post(
                 concat(new String[] {"client_id", "web", "grant_type", "refresh_token", "refresh_token", token}, more));
+    }
+
+    /** Redeems a code that the public client {@code site} asked for; later parameters take the place of earlier ones. */
+    Answer redeem(String code, String... more) {
+        return redeem(headers -> {}, code, more);
+    }
+
+    Answer redeem(Consumer<HttpHeaders> headers, String code, String... more) {
+        String[] all = concat(
+                new String[] {
+                    "grant_type", "authorization_code",
+                    "client_id", "site",
+                    "redirect_uri", "http://localhost:3000/callback",
+                    "code", code,
+                    "code_verifier", BrowserCalls.VERIFIER
+                },
+                more);
+        Map<String, String> form = new LinkedHashMap<>();
+        for (int i = 0; i < all.length; i += 2) {
+            form.put(all[i], all[i + 1]);
+        }
+        form.values().removeIf(String::isEmpty);
+        return post(
+                headers,
+                form.entrySet().stream()
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                        .toArray(String[]::new));
     }
 
     Answer post(String... form) {

@@ -102,9 +102,7 @@ public final class Authorization {
     }
 
     private @Nullable Instant sent(Question question, AuthorizationRequest request) {
-        Parameters parameters = question.parameters();
-        return marks.read(
-                        parameters.value(LoginMark.PARAMETER), request.client().id(), parameters.value("state"))
+        return marks.read(question.parameters().value(LoginMark.PARAMETER), request, clock.instant())
                 .orElse(null);
     }
 

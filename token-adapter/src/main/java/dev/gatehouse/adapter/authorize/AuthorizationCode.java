@@ -38,6 +38,9 @@ record AuthorizationCode(
     static final String SPOILT = "";
 
     private static final Duration LIFE = Duration.ofSeconds(60);
+    /** A write that began in its last moment still finds it. */
+    private static final Duration KEPT = LIFE.plusSeconds(30);
+
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     AuthorizationCode {
@@ -54,9 +57,9 @@ record AuthorizationCode(
         return !now.isBefore(madeAt.plus(LIFE));
     }
 
-    /** Until then it is known that the code was used, and by which family, which ends should it be used again. */
+    /** A used one is remembered for longer, with its family, which ends should it be used again. */
     Instant forgottenAt() {
-        return madeAt.plus(REMEMBERED);
+        return madeAt.plus(use == null ? KEPT : REMEMBERED);
     }
 
     /** The same, used by a family, or spoilt. */

@@ -137,8 +137,14 @@ public final class CodeGrant {
         return families.begin(
                         beginning(request, purchase.code(), session), session, purchase.token(), asked.at(), purchase)
                 .flatMap(answer -> answer.filter(one -> !purchase.wasLate(one))
-                        .map(Mono::just)
+                        .map(one -> Mono.just(inWordsOfCodes(one)))
                         .orElseGet(() -> redeem(request, left - 1)));
+    }
+
+    /** Families speak of a session as the subject of an exchange. */
+    private static TokenAnswer inWordsOfCodes(TokenAnswer answer) {
+        boolean over = answer instanceof Denied denied && denied.reason() == Denial.SUBJECT_SESSION_OVER;
+        return over ? new Denied(Denial.SESSION_ENDED) : answer;
     }
 
     private static Beginning beginning(Request request, AuthorizationCode code, Session session) {

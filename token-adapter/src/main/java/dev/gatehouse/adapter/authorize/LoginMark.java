@@ -4,6 +4,7 @@ import dev.gatehouse.token.key.KeyRing;
 import dev.gatehouse.token.key.SharedKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class LoginMark {
     static final String PARAMETER = "gatehouse_login";
 
     private static final String LABEL = "gatehouse/login-mark";
+
+    /** Signing up may take a while; an address that lies about for longer says nothing of who comes by it. */
+    private static final Duration LIFE = Duration.ofHours(1);
+
     private static final Pattern MARK = Pattern.compile("([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final KeyRing keys;
@@ -28,31 +33,37 @@ final class LoginMark {
         this.keys = betterAuth.derive(LABEL);
     }
 
-    /**
-     * The mark.
-     *
-     * @param state by which the request is told from others
-     */
-    String at(Instant now, String clientId, String state) {
+    /** The mark for a request. */
+    String at(Instant now, AuthorizationRequest request) {
         String seconds = String.valueOf(now.getEpochSecond());
-        return seconds + "." + signature(keys.first(), seconds, clientId, state);
+        return seconds + "." + signature(keys.first(), seconds, request);
     }
 
-    /** When the browser was sent to sign in; empty for whatever is no mark of ours for this request. */
-    Optional<Instant> read(String mark, String clientId, String state) {
+    /** When the browser was sent to sign in; empty for whatever is no mark of ours, lately made for this request. */
+    Optional<Instant> read(String mark, AuthorizationRequest request, Instant now) {
         Matcher parts = MARK.matcher(mark);
         if (!parts.matches()) {
             return Optional.empty();
         }
+        Instant at = Instant.ofEpochSecond(Long.parseLong(parts.group(1)));
         byte[] said = parts.group(2).getBytes(StandardCharsets.US_ASCII);
         boolean ours = keys.shared().stream()
                 .anyMatch(key -> MessageDigest.isEqual(
-                        signature(key, parts.group(1), clientId, state).getBytes(StandardCharsets.US_ASCII), said));
-        return ours ? Optional.of(Instant.ofEpochSecond(Long.parseLong(parts.group(1)))) : Optional.empty();
+                        signature(key, parts.group(1), request).getBytes(StandardCharsets.US_ASCII), said));
+        return ours && now.isBefore(at.plus(LIFE)) ? Optional.of(at) : Optional.empty();
     }
 
-    private static String signature(SharedKey key, String seconds, String clientId, String state) {
-        byte[] message = (seconds + "\n" + clientId + "\n" + state).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(message));
+    private static String signature(SharedKey key, String seconds, AuthorizationRequest request) {
+        Return way = request.way();
+        String message = String.join(
+                "\n",
+                seconds,
+                way.issuer(),
+                request.client().id(),
+                way.redirectUri(),
+                way.state() == null ? "" : way.state());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(key.sign(message.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -38,7 +38,7 @@ record SignInPage(String loginUrl, String endpoint) {
 
     /** The page, with the way back to the same request; it is told if it must not use a session that there is. */
     String location(Parameters parameters, AuthorizationRequest request, LoginMark marks, Instant now) {
-        String mark = marks.at(now, request.client().id(), parameters.value("state"));
+        String mark = marks.at(now, request);
         String back = endpoint + "?" + query(parameters) + "&" + LoginMark.PARAMETER + "=" + mark;
         boolean anew = request.prompts().contains(Prompt.LOGIN) || request.maxAge() != null;
         String hint = parameters.value("login_hint");

@@ -9,8 +9,10 @@ import dev.gatehouse.adapter.store.Item;
 import dev.gatehouse.adapter.store.Store;
 import dev.gatehouse.adapter.store.StoreUnavailableException;
 import dev.gatehouse.token.TokenProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
 public final class Endings {
 
     private static final int ATTEMPTS = 20;
+    private static final Duration ROUND = Duration.ofMinutes(1);
 
     private final Store store;
     private final Revocations revocations;
@@ -148,8 +151,15 @@ public final class Endings {
         return new RefreshFamilies(store);
     }
 
-    /** No token that was issued up to now, by whatever clock of ours, lives longer. */
+    /**
+     * No token that was issued up to now, by whatever clock of ours, lives longer. In whole minutes, so that who ends the
+     * same thing over and over does not have the log grow each time.
+     */
     private Instant expires(Realm realm) {
-        return clock.instant().plus(families.policy(realm).accessLife()).plus(TokenProfile.MAX_SKEW);
+        return clock.instant()
+                .plus(families.policy(realm).accessLife())
+                .plus(TokenProfile.MAX_SKEW)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plus(ROUND);
     }
 }

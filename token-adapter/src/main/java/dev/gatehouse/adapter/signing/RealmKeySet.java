@@ -41,9 +41,16 @@ record RealmKeySet(List<RealmKey> keys) {
     /** A key to be made. */
     record Order(TokenAlgorithm algorithm, Instant since) {}
 
-    /** The key that signs at {@code now}; empty if none does. */
+    /**
+     * The key that signs at {@code now}; empty where there is none for the algorithm. Clocks differ, and are put back:
+     * before the time of any, it is the first.
+     */
     Optional<RealmKey> signer(TokenAlgorithm algorithm, Instant now) {
-        return of(algorithm).stream().filter(key -> !now.isBefore(key.since())).reduce((earlier, later) -> later);
+        List<RealmKey> line = of(algorithm);
+        return line.stream()
+                .filter(key -> !now.isBefore(key.since()))
+                .reduce((earlier, later) -> later)
+                .or(() -> line.stream().findFirst());
     }
 
     List<PublicKeyOfIssuer> publicKeys() {

@@ -11,8 +11,10 @@ import dev.gatehouse.token.key.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** The realm's key pairs in a store that several adapters may share. */
@@ -97,5 +99,25 @@ class KeptKeysTest {
 
         StepVerifier.create(keys.ready(NOW)).verifyError(StoreUnavailableException.class);
         StepVerifier.create(keys.ready(NOW)).verifyError(StoreUnavailableException.class);
+    }
+
+    /** Each look at an empty store would make an RSA key. */
+    @Test
+    void looksOnceForAllWhoComeBeforeThereAreKeys() {
+        RealmKeySet set = loaded(adapter(OLD).load(NOW));
+        AtomicInteger looks = new AtomicInteger();
+        Sinks.One<RealmKeySet> found = Sinks.one();
+        RealmKeys keys = new RealmKeys(now -> {
+            looks.incrementAndGet();
+            return found.asMono();
+        });
+        Mono<Boolean> first = keys.ready(NOW);
+        Mono<Boolean> second = keys.ready(NOW);
+        StepVerifier.create(Mono.zip(first, second))
+                .then(() -> found.tryEmitValue(set))
+                .expectNextCount(1)
+                .verifyComplete();
+        assertThat(looks).hasValue(1);
+        assertThat(keys.current()).isSameAs(set);
     }
 }

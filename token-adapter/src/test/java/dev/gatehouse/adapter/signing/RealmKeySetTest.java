@@ -56,6 +56,14 @@ class RealmKeySetTest {
         assertThat(both.signer(TokenAlgorithm.ES256, day(90))).contains(EC);
     }
 
+    /** The clock of the adapter that made the keys was ahead, or ours has been put back. */
+    @Test
+    void signsWithItsFirstKeyBeforeTheTimeOfAny() {
+        RealmKeySet both = FIRST.changed(Set.of(), List.of(NEXT));
+        assertThat(both.signer(TokenAlgorithm.RS256, START.minusSeconds(5))).contains(RSA);
+        assertThat(RealmKeySet.NONE.signer(TokenAlgorithm.RS256, START)).isEmpty();
+    }
+
     @Test
     void keepsAnOldKeyPublishedForAsLongAsASignInLives() {
         RealmKeySet both = FIRST.changed(Set.of(), List.of(NEXT));
