@@ -45,6 +45,13 @@ export const GO = {
   remedy: "Go 1.19 or newer is needed: install it (Debian: apt-get install golang-go, macOS: brew install go).",
 };
 
+export const CHROMIUM = {
+  command: (env) => [env.CHROMIUM ?? "/usr/bin/chromium", "--version"],
+  version: /(\d+)\./,
+  least: [111],
+  remedy: "Chromium 111 or newer is needed: install it (Debian: apt-get install chromium), or have CHROMIUM name the program of a Chrome.",
+};
+
 export const DEV_TOOLS = [JDK, MAVEN, NPM];
 
 export function requireTools(tools, env) {

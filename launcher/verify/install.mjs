@@ -1,6 +1,6 @@
 // Installs what the checks need and a fresh machine lacks: only as root on a Debian, as CI machines are. Others are told.
 import { spawnSync } from "node:child_process";
-import { GO, isThere, JDK, MAVEN, NPM, REDIS, requireTools, VENV } from "../tools.mjs";
+import { CHROMIUM, GO, isThere, JDK, MAVEN, NPM, REDIS, requireTools, VENV } from "../tools.mjs";
 
 const PACKAGES = new Map([
   [JDK, "openjdk-17-jdk-headless"],
@@ -9,6 +9,7 @@ const PACKAGES = new Map([
   [VENV, "python3-venv"],
   [REDIS, "redis-server"],
   [GO, "golang-go"],
+  [CHROMIUM, "chromium"],
 ]);
 
 export async function installTools({ env, terminal }) {

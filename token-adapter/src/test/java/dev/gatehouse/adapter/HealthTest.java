@@ -26,7 +26,7 @@ class HealthTest {
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.json().path("components").path("betterAuth").toString())
                 .isEqualTo(
-                        "{\"details\":{\"cached\":\"DOWN\",\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
+                        "{\"details\":{\"cached\":\"DOWN\",\"gatehouse\":\"DOWN\",\"main\":\"DOWN\",\"norotate\":\"DOWN\"},\"status\":\"DOWN\"}");
         assertThat(health.json().path("components").propertyNames())
                 .containsExactlyInAnyOrder(
                         "betterAuth", "feed", "livenessState", "readinessState", "signingKeys", "store");

@@ -67,7 +67,7 @@ class TwoAdaptersTest {
     }
 
     private static void areOnePair(List<Answer> answers, Answer pair) {
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(answers).extracting(Answer::refusal).containsOnly("200");
         assertThat(answers).extracting(Answer::access).containsOnly(pair.access());
         assertThat(answers).extracting(Answer::refresh).containsOnly(pair.refresh());
     }
