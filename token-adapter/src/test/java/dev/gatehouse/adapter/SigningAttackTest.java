@@ -186,6 +186,25 @@ class SigningAttackTest {
         assertThat(active(shop.access())).isTrue();
     }
 
+    /** What a token says of its own time is read before anybody knows who made it. */
+    @Test
+    void aHintThatIsNoTokenIsOnlyRefused() {
+        String header = Base64URL.encode("{\"alg\":\"RS256\"}") + ".";
+        for (String claims : List.of(
+                "null",
+                "[]",
+                "{\"iat\":\"soon\"}",
+                "{\"iat\":null}",
+                "{\"iat\":1e999}",
+                "{\"iat\":-9223372036854775808}",
+                "{\"iat\":9223372036854775807}",
+                "{\"iat\":" + "[".repeat(2_000))) {
+            assertThat(logout(header + Base64URL.encode(claims) + ".AAAA"))
+                    .as(claims.substring(0, Math.min(40, claims.length())))
+                    .isEqualTo(400);
+        }
+    }
+
     /** Both are signed by one key: only the claims tell them apart. */
     @Test
     void noKindOfTokenIsTakenForAnother() {
