@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,9 @@ class AuditTest {
 
     @Autowired
     private WebTestClient http;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private TestClock clock;
@@ -201,6 +205,18 @@ class AuditTest {
                 .asString()
                 .contains(
                         "\"actor\":\"" + answer.claims().path("act").path("sub").asString() + "\"");
+    }
+
+    @Test
+    void tellsWhichClientABrowserWasGivenACodeFor() {
+        new BrowserCalls(http, environment).ask(cookie);
+        new BrowserCalls(http, environment).ask(cookie, "scope", "unknown");
+
+        assertThat(Discretion.audit())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"client\":\"site\"", "\"endpoint\":\"auth\""));
+        assertThat(Discretion.audit().get(0)).contains("\"event\":\"code\"");
+        assertThat(Discretion.audit().get(1)).contains("\"code\":\"authorization_scope_unknown\"");
     }
 
     /** What is looked for is looked for after every test, in all logs. */

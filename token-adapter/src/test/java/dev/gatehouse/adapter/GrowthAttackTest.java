@@ -59,6 +59,19 @@ class GrowthAttackTest {
     }
 
     @Test
+    void aBackendTellsNobodyOfTokensThatItMadeItself() {
+        Answer user = tokens.exchange("web", cookie);
+        String id = user.claims().path("jti").asString();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(tokens.revoke(Forger.forge(user.access(), "jti", id + "-made" + i))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(revoked()).isEmpty();
+    }
+
+    @Test
     void aCodeThatIsShownOverAndOverIsToldOnce() {
         String code = new BrowserCalls(http, environment).ask(cookie).code();
         tokens.redeem(code);

@@ -12,7 +12,7 @@ public record Parameters(Map<String, List<String>> values) {
     }
 
     /** The value; empty when it was not sent, which is the same as sent empty. */
-    String value(String name) {
+    public String value(String name) {
         List<String> found = values.getOrDefault(name, List.of());
         return found.isEmpty() ? "" : found.get(0);
     }

@@ -40,6 +40,9 @@ final class IdClaims {
         if (!order.identity().sessionId().isEmpty()) {
             claims.put("sid", order.identity().sessionId());
         }
+        if (order.identity().actor() != null) {
+            claims.put("act", Map.of("sub", order.identity().actor()));
+        }
         claims.put("at_hash", hash(accessToken));
         claims.put("acr", "1");
         claims.putAll(UserClaims.of(order));

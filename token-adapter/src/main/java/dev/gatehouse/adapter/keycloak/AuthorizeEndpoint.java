@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.keycloak;
 
 import dev.gatehouse.adapter.audit.Deed;
+import dev.gatehouse.adapter.audit.Trail;
 import dev.gatehouse.adapter.authorize.Authorization;
 import dev.gatehouse.adapter.authorize.Authorization.Question;
 import dev.gatehouse.adapter.authorize.AuthorizationAnswer;
@@ -12,6 +13,8 @@ import dev.gatehouse.adapter.authorize.AuthorizationAnswer.SignInAgain;
 import dev.gatehouse.adapter.authorize.Parameters;
 import dev.gatehouse.adapter.authorize.ResponseMode;
 import dev.gatehouse.adapter.authorize.Return.Reply;
+import dev.gatehouse.adapter.client.Client;
+import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.keycloak.Answer.Html;
 import dev.gatehouse.adapter.keycloak.Answer.Redirect;
@@ -33,11 +36,13 @@ import reactor.core.publisher.Mono;
 final class AuthorizeEndpoint implements Endpoint {
 
     private final Authorization authorization;
+    private final Clients clients;
     private final InstantSource clock;
     private final AnswerWriter writer;
 
-    AuthorizeEndpoint(Authorization authorization, InstantSource clock, AnswerWriter writer) {
+    AuthorizeEndpoint(Authorization authorization, Clients clients, InstantSource clock, AnswerWriter writer) {
         this.authorization = authorization;
+        this.clients = clients;
         this.clock = clock;
         this.writer = writer;
     }
@@ -73,6 +78,10 @@ final class AuthorizeEndpoint implements Endpoint {
                 call.headers().getOrEmpty(HttpHeaders.COOKIE),
                 call.trail().address());
         call.trail().asks("authorization_code");
+        call.trail()
+                .names(clients.named(call.realm(), parameters.value("client_id"))
+                        .map(Client::id)
+                        .orElse(Trail.UNKNOWN));
         return authorization.answer(question).map(answer -> written(call, answer));
     }
 

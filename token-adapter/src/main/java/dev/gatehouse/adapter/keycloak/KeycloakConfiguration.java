@@ -130,8 +130,8 @@ class KeycloakConfiguration {
     }
 
     @Bean
-    Route authorizeRoute(Authorization authorization, InstantSource clock, AnswerWriter writer) {
-        return new Route(OPENID + "/auth", new AuthorizeEndpoint(authorization, clock, writer));
+    Route authorizeRoute(Authorization authorization, Clients clients, InstantSource clock, AnswerWriter writer) {
+        return new Route(OPENID + "/auth", new AuthorizeEndpoint(authorization, clients, clock, writer));
     }
 
     @Bean

@@ -38,7 +38,7 @@ final class RevokeEndpoint {
                 .flatMap(found -> found.isPresent()
                         ? revoke(call, client, found.get())
                         : revocation
-                                .revoke(call.realm(), client.id(), token)
+                                .revoke(call.realm(), client.id(), client.isPublic(), token)
                                 .map(answer -> written(call, answer, 200)));
     }
 

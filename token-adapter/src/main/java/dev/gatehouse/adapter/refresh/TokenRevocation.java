@@ -36,8 +36,12 @@ public final class TokenRevocation {
         this.outage = new OutageLog(LoggerFactory.getLogger(TokenRevocation.class), clock);
     }
 
-    /** A refresh token ends its family; an access token is revoked alone. */
-    public Mono<RevocationAnswer> revoke(Realm realm, String clientId, String token) {
+    /**
+     * A refresh token ends its family; an access token is revoked alone.
+     *
+     * @param isPublic whether anybody may call itself that client; to such a one no narrowed token was ever given
+     */
+    public Mono<RevocationAnswer> revoke(Realm realm, String clientId, boolean isPublic, String token) {
         Instant now = clock.instant();
         Reading reading = refreshTokens.read(token, realm.issuer(), clientId, now);
         if (reading instanceof Reading.Read read) {
@@ -49,7 +53,7 @@ public final class TokenRevocation {
         Optional<Claims> access = accessTokens.read(realm, token, now);
         return access.isEmpty()
                 ? nothing()
-                : revokeAccess(realm, clientId, access.get(), now)
+                : revokeAccess(realm, clientId, isPublic, access.get(), now)
                         .onErrorResume(StoreUnavailableException.class, this::unavailable);
     }
 
@@ -69,9 +73,11 @@ public final class TokenRevocation {
                 .onErrorResume(StoreUnavailableException.class, this::unavailable);
     }
 
-    private Mono<RevocationAnswer> revokeAccess(Realm realm, String clientId, Claims claims, Instant now) {
+    private Mono<RevocationAnswer> revokeAccess(
+            Realm realm, String clientId, boolean isPublic, Claims claims, Instant now) {
         return accessTokens.find(realm, claims, now).flatMap(found -> {
-            if (found.isEmpty()) {
+            // Who holds the shared secret can make as many of them as it likes, and each would be told to all edges.
+            if (found.isEmpty() || (isPublic && found.get().narrowed())) {
                 return nothing();
             }
             if (!claims.clientId().equals(clientId)) {
