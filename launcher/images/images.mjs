@@ -1,4 +1,5 @@
 // ./gatehouse images: edge, adapter and sample service as files that docker, podman, kind and skopeo take.
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MODULES } from "../dev/freshness.mjs";
@@ -60,11 +61,13 @@ async function make({ base: given, jdk, start, env, children, terminal }) {
   report({ made: await deliver(files, bom), start, labels, terminal });
 }
 
-// What was learnt from the same images is taken again, so that the same makes the same here.
+// What was learnt from the same files is taken again, so that the same makes the same here.
 async function learnt({ files, start, env, children, run, step }) {
-  const digests = await Promise.all(MODULES.map((module) => sha256(files[module])));
-  const kept = join(IMAGES_WORK, `${start}-${digests.map((digest) => digest.slice(0, 12)).join("-")}`);
+  const configs = await Promise.all(MODULES.map((module) => run(["tar", "-xOf", files[module], "config.json"])));
+  const all = join(IMAGES_WORK, "learnt");
+  const kept = join(all, keyOf(configs.map((text) => JSON.parse(text)), start));
   if (MODULES.every((module) => existsSync(join(kept, module)))) return Object.fromEntries(MODULES.map((module) => [module, join(kept, module)]));
+  rmSync(all, { recursive: true, force: true });
   return step("Starting them once, to learn", async (say) => {
     const programs = {};
     for (const module of MODULES) {
@@ -74,6 +77,12 @@ async function learnt({ files, start, env, children, run, step }) {
     const folder = join(IMAGES_WORK, "training");
     return train({ programs, start, folder, kept, env, children, logs: LOGS, say });
   });
+}
+
+// Not of the labels: another revision with the same files has nothing new to learn.
+export function keyOf(configs, start) {
+  const told = configs.map(({ rootfs, config }) => [rootfs.diff_ids, config.Entrypoint, config.Env]);
+  return createHash("sha256").update(JSON.stringify([start, told])).digest("hex").slice(0, 16);
 }
 
 async function deliver(files, bom) {

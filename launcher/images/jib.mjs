@@ -14,6 +14,8 @@ export const CACHES = {
   aot: { file: "app.aot", making: (path) => `-XX:AOTCacheOutput=${path}`, using: "-XX:AOTCache=/app/app.aot", strictly: "-XX:AOTMode=on" },
   cds: { file: "app.jsa", making: (path) => `-XX:ArchiveClassesAtExit=${path}`, using: "-XX:SharedArchiveFile=/app/app.jsa", strictly: "-Xshare:on" },
 };
+// Netty's own libraries; without it, Java 24 and newer warn at every start.
+const NATIVE = "--enable-native-access=ALL-UNNAMED";
 
 export const packagePrograms = ({ run, say }) => run(PACKAGE, (line) => {
   const [, module, place] = MODULE_BEGINS.exec(line) ?? [];
@@ -34,7 +36,7 @@ export function jibOptions({ base, start, labels, arch = process.arch }) {
     `-Djib.from.image=${fromFile ? `tar://${base}` : base}`,
     // Jib would take amd64 for granted.
     ...(fromFile ? [`-Djib.from.platforms=linux/${architecture(arch)}`] : []),
-    ...(CACHES[start] ? [`-Djib.container.jvmFlags=${CACHES[start].using}`] : []),
+    `-Djib.container.jvmFlags=${[NATIVE, CACHES[start]?.using].filter(Boolean).join(",")}`,
     ...Object.entries(labels).map(([name, value]) => `-Dimage.${name}=${value}`),
   ];
 }
