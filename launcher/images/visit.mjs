@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.mjs";
 import { cookieOf } from "./better-auth.mjs";
 import { SECRETS, urlsOf } from "./house.mjs";
 
+const PATIENCE_MS = 60_000;
 const EXCHANGE = {
   grant_type: "urn:ietf:params:oauth:grant-type:token-exchange", client_id: "web",
   subject_token_type: "urn:gatehouse:params:oauth:token-type:better-auth-session",
@@ -16,7 +17,7 @@ export async function visit(ports) {
   const oidc = `${realm}/protocol/openid-connect`;
   const seen = [];
   const see = async (what, status, address, { token, form, json } = {}) => {
-    const answer = await patiently(() => ask(address, { token, form, json }));
+    const answer = await patiently(() => ask(address, { token, form, json }), status);
     if (answer.status !== status) throw new Refusal(`${what}: ${address} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 500)}`);
     seen.push(`${String(status)} ${what}`);
     return answer.text.startsWith("{") ? JSON.parse(answer.text) : answer.text;
@@ -42,12 +43,15 @@ export async function visit(ports) {
   return seen;
 }
 
-// A program that has just started may find its first question to another one too slow, and says so.
-async function patiently(request, tries = 10) {
-  const answer = await request();
-  if (answer.status !== 503 || tries === 1) return answer;
-  await pause(200);
-  return patiently(request, tries - 1);
+// A program that has just started may find its first questions to another one too slow: the adapter says so (503), and the edge
+// does not have the adapter's public keys yet (401).
+async function patiently(request, wanted) {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await request();
+    if (answer.status === wanted || ![401, 503].includes(answer.status) || performance.now() > until) return answer;
+    await pause(250);
+  }
 }
 
 async function ask(address, { token, form, json }) {
