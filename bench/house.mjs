@@ -24,15 +24,15 @@ export async function freePort() {
   return port;
 }
 
-export async function serve(handler, make = http.createServer) {
-  const server = make(handler).listen(0, "127.0.0.1");
+export async function serve(handler, make = http.createServer, port = 0) {
+  const server = make(handler).listen(port, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   servers.push(server);
   return server.address().port;
 }
 
 // Every session token is its own session and its own user, and lives for a week.
-export const betterAuth = () =>
+export const betterAuth = (port = 0) =>
   serve((request, response) => {
     const token = /better-auth\.session_token=([^.;%]+)/.exec(request.headers.cookie ?? "")?.[1];
     const now = new Date().toISOString();
@@ -40,7 +40,7 @@ export const betterAuth = () =>
     const user = { id: `user-${token}`, email: `${token}@example.com`, emailVerified: true, name: `User ${token}`, role: "user", createdAt: now, updatedAt: now };
     response.setHeader("content-type", "application/json");
     response.end(request.url.startsWith("/api/auth/get-session") ? JSON.stringify(token ? { session, user } : null) : '{"ok":true}');
-  });
+  }, http.createServer, port);
 
 export const backend = () => serve((request, response) => request.resume().on("end", () => response.end('{"ok":true}')));
 
@@ -92,8 +92,8 @@ export async function edge(name, issuer, adapterPort, backendPort, { jvm = [], s
   return { name, url: base(port), port, management, pid: child.pid };
 }
 
-export async function form(url, fields) {
-  const response = await fetch(url, { method: "POST", body: new URLSearchParams(fields) });
+export async function form(url, fields, headers = {}) {
+  const response = await fetch(url, { method: "POST", headers, body: new URLSearchParams(fields) });
   const text = await response.text();
   return { status: response.status, body: text.startsWith("{") ? JSON.parse(text) : {} };
 }

@@ -47,6 +47,13 @@ export const MMDEBSTRAP = forImages("mmdebstrap", "makes the base of the images"
 export const SKOPEO = forImages("skopeo", "reads images");
 export const UMOCI = forImages("umoci", "unpacks images to start them");
 
+export const GO = {
+  command: () => ["go", "version"],
+  version: /go(\d+)\.(\d+)/,
+  least: [1, 19],
+  remedy: "Go 1.19 or newer is needed: install it (Debian: apt-get install golang-go, macOS: brew install go).",
+};
+
 export const DEV_TOOLS = [JDK, MAVEN, NPM];
 
 export function requireTools(tools, env) {

@@ -1,6 +1,8 @@
 // Installs what checks and images need and a fresh machine lacks: only as root on a Debian, as CI machines are. Others are told.
 import { spawnSync } from "node:child_process";
-import { isThere, JDK, MAVEN, MMDEBSTRAP, NPM, REDIS, requireTools, SKOPEO, UMOCI, VENV } from "../tools.mjs";
+import {
+  GO, isThere, JDK, MAVEN, MMDEBSTRAP, NPM, REDIS, requireTools, SKOPEO, UMOCI, VENV,
+} from "../tools.mjs";
 
 const PACKAGES = new Map([
   [JDK, "openjdk-17-jdk-headless"],
@@ -11,8 +13,9 @@ const PACKAGES = new Map([
   [MMDEBSTRAP, "mmdebstrap"],
   [SKOPEO, "skopeo"],
   [UMOCI, "umoci"],
+  [GO, "golang-go"],
 ]);
-export const CHECK_TOOLS = [JDK, MAVEN, NPM, VENV, REDIS];
+export const CHECK_TOOLS = [JDK, MAVEN, NPM, VENV, REDIS, GO];
 
 export async function installTools(tools, { env, terminal }) {
   const missing = tools.filter((tool) => !isThere(tool, env));

@@ -61,10 +61,15 @@ function showUser({ user, session }) {
   $("sign-out").focus();
 }
 
+// Whoever was sent here is not signed in to the satisfaction of the sender, whatever this site thinks.
+const sentFrom = new URLSearchParams(location.search);
+
 async function show() {
   const session = await call("get-session");
-  if (session) showUser(session);
-  else showForm("in");
+  if (session && !sentFrom.has("callbackURL")) return showUser(session);
+  showForm("in");
+  if (sentFrom.has("login_hint")) form.elements.email.value = sentFrom.get("login_hint");
+  if (session) say("Please sign in again to go on.");
 }
 
 async function busy(button, work) {
@@ -84,7 +89,7 @@ form.addEventListener("submit", (event) => {
   busy($("submit"), async () => {
     const { name, email, password } = Object.fromEntries(new FormData(form));
     if (mode === "up") await call("sign-up/email", { name, email, password });
-    const callbackURL = new URLSearchParams(location.search).get("callbackURL") ?? undefined;
+    const callbackURL = sentFrom.get("callbackURL") ?? undefined;
     if (mode === "up" && !callbackURL) return show();
     // The way back comes from Better Auth's answer, because it refuses origins that it does not trust.
     const { url } = await call("sign-in/email", { email, password, callbackURL });

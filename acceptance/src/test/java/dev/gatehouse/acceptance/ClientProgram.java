@@ -10,6 +10,7 @@ import java.util.Map;
 enum ClientProgram {
     OPENID_CLIENT("node", "openid-client.mjs"),
     AUTH_JS("node", "auth-js.mjs"),
+    KEYCLOAK_JS("node", "keycloak-js.mjs"),
     PYTHON_KEYCLOAK("python", "keycloak_client.py"),
     AUTHLIB("python", "authlib_client.py"),
     GO_OIDC("go", "main.go");
@@ -26,10 +27,10 @@ enum ClientProgram {
     }
 
     /** Runs it for whoever has a Better Auth session, and gives what it printed. */
-    Run run(Place place, Person person) {
+    Run run(House house, Person person) {
         Program program = Program.start(
                 "client-" + name().toLowerCase(Locale.ROOT),
-                Map.of("ISSUER", place.adapter() + "/realms/main", "COOKIE", person.cookie()),
+                Map.of("ISSUER", house.adapter() + "/realms/main", "COOKIE", person.cookie(), "PAGE_URL", house.page),
                 command().toArray(String[]::new));
         return new Run(program.awaitExit(), program.output());
     }

@@ -29,6 +29,12 @@ final class House implements Place, AutoCloseable {
     private final int tasksPort = Program.freePort();
     private final int reportsPort = Program.freePort();
 
+    /** Where a test's own Spring application may listen; the adapter knows it as the client {@code spring}. */
+    final int springPort = Program.freePort();
+
+    /** Where a page with keycloak-js is; the adapter knows it as the client {@code keycloak-js}. */
+    final String page = url(Program.freePort());
+
     /** The secret that the backends hold. */
     final String tokenSecret = secret();
 
@@ -49,6 +55,8 @@ final class House implements Place, AutoCloseable {
                         betterAuthSecret,
                         "BETTER_AUTH_URL",
                         demo(),
+                        "BA_TRUSTED_ORIGINS",
+                        adapter(),
                         "BA_TEST_DOORS",
                         "1"),
                 "node",
@@ -64,7 +72,11 @@ final class House implements Place, AutoCloseable {
                 "REPORTS_URL",
                 url(reportsPort),
                 "EDGE_CLIENT_SECRET",
-                edgeSecret);
+                edgeSecret,
+                "SPRING_URL",
+                url(springPort),
+                "PAGE_URL",
+                page);
         programs.add(Program.jar(
                 "adapter",
                 "token-adapter",

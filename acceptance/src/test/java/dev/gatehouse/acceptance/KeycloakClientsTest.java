@@ -21,8 +21,7 @@ class KeycloakClientsTest {
     void worksUnchanged(ClientProgram client) {
         ClientProgram.Run run = client.run(house, Person.signsIn(house, "ada@example.com"));
 
-        assertThat(run.output())
-                .contains("ok log-in", "ok refresh", "ok user info", "ok log-out");
+        assertThat(run.output()).contains("ok log-in", "ok refresh", "ok user info", "ok log-out");
         assertThat(run.exit()).as(run.output()).isZero();
     }
 }

@@ -40,15 +40,21 @@ public final class Edge implements AutoCloseable {
         environment.values().removeIf(""::equals);
         String[] all = Stream.concat(
                         Stream.of(
-                                "gatehouse.token.issuer=" + Tokens.ISSUER,
-                                "server.port=0",
-                                "management.server.port=0",
-                                // Tests hang up when they have seen enough; nobody waits for them.
-                                "server.shutdown=immediate",
-                                "spring.netty.leak-detection=paranoid"),
+                                        "gatehouse.token.issuer=" + Tokens.ISSUER,
+                                        "server.port=0",
+                                        "management.server.port=0",
+                                        // Tests hang up when they have seen enough; nobody waits for them.
+                                        "server.shutdown=immediate",
+                                        "spring.netty.leak-detection=paranoid")
+                                .filter(usual -> !written(usual, settings)),
                         Arrays.stream(settings))
                 .toArray(String[]::new);
         return new Edge(run(environment, all));
+    }
+
+    private static boolean written(String usual, String... settings) {
+        String name = usual.substring(0, usual.indexOf('=') + 1);
+        return Arrays.stream(settings).anyMatch(setting -> setting.startsWith(name));
     }
 
     /** Starts with nothing but what is given here. */

@@ -26,6 +26,7 @@ class HouseRulesTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("chain", List.of()),
             Map.entry("adapter", List.of()),
+            Map.entry("drain", List.of()),
             Map.entry("policy", List.of()),
             Map.entry("key", List.of("adapter")),
             Map.entry("exchange", List.of("adapter", "audit")),
@@ -41,7 +42,7 @@ class HouseRulesTest {
             Map.entry("body", List.of("policy", "refuse", "chain")),
             Map.entry("address", List.of()),
             Map.entry("limit", List.of("address", "caller", "policy", "refuse", "chain")),
-            Map.entry("live", List.of("caller", "forward", "revocation", "chain")),
+            Map.entry("live", List.of("caller", "drain", "forward", "revocation", "chain")),
             Map.entry(
                     "identity",
                     List.of(

@@ -69,10 +69,26 @@ record BrowserCalls(WebTestClient client, Environment environment) {
         for (int i = 0; i < all.length; i += 2) {
             parameters.put(all[i], all[i + 1]);
         }
-        parameters.values().removeIf(String::isEmpty);
+        return get(AUTH + "?" + encoded(parameters), cookie);
+    }
+
+    /** A query or a form; without those that are empty. */
+    static String encoded(String... parameters) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        return encoded(all);
+    }
+
+    private static String encoded(Map<String, String> parameters) {
         List<String> pairs = new ArrayList<>();
-        parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return get(AUTH + "?" + String.join("&", pairs), cookie);
+        parameters.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        });
+        return String.join("&", pairs);
     }
 
     Seen get(String pathAndQuery, String cookie) {

@@ -28,7 +28,8 @@ class HealthTest {
                 .isEqualTo(
                         "{\"details\":{\"cached\":\"DOWN\",\"gatehouse\":\"DOWN\",\"main\":\"DOWN\"},\"status\":\"DOWN\"}");
         assertThat(health.json().path("components").propertyNames())
-                .containsExactlyInAnyOrder("betterAuth", "feed", "livenessState", "readinessState", "store");
+                .containsExactlyInAnyOrder(
+                        "betterAuth", "feed", "livenessState", "readinessState", "signingKeys", "store");
         assertThat(health.json().path("components").path("store").path("status").asString())
                 .isEqualTo("UP");
         assertThat(health.json().path("components").path("feed").toString())

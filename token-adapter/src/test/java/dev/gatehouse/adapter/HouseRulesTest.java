@@ -45,6 +45,7 @@ class HouseRulesTest {
             entry("realm", List.of()),
             entry("key", List.of()),
             entry("denial", List.of()),
+            entry("drain", List.of()),
             entry("page", List.of()),
             entry("audit", List.of("denial")),
             entry("limit", List.of("address", "denial")),

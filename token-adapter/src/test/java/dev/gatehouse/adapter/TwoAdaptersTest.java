@@ -90,6 +90,44 @@ class TwoAdaptersTest {
                 .isEqualTo("400 invalid_grant Session doesn't have required client");
     }
 
+    @Test
+    void redeemACodeOnceWhicheverOfThemGaveIt() throws Exception {
+        String code = new BrowserCalls(
+                        Running.client(one.context().getEnvironment().getRequiredProperty("local.server.port")),
+                        one.context().getEnvironment())
+                .ask(cookie)
+                .code();
+        AtomicInteger calls = new AtomicInteger();
+
+        List<Answer> answers = one.tokens()
+                .atOnce(
+                        8,
+                        () -> (calls.getAndIncrement() % 2 == 0 ? one : two)
+                                .tokens()
+                                .post(
+                                        "grant_type", "authorization_code",
+                                        "client_id", "site",
+                                        "redirect_uri", "http://localhost:3000/callback",
+                                        "code", code,
+                                        "code_verifier", BrowserCalls.VERIFIER));
+
+        List<Answer> bought =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(bought).hasSizeLessThanOrEqualTo(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .extracting(Answer::refusal)
+                .containsOnly("400 invalid_grant Code not valid");
+        bought.forEach(answer -> assertThat(two.tokens()
+                        .post(
+                                "grant_type", "refresh_token",
+                                "client_id", "site",
+                                "refresh_token", answer.refresh())
+                        .status())
+                .as("whoever was first, one of them was a thief")
+                .isEqualTo(400));
+    }
+
     /** With one clock each would make the same pair by itself. */
     @Test
     void giveOnePairThoughTheirClocksDiffer() throws Exception {

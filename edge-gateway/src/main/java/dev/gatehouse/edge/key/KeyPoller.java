@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,21 +18,22 @@ final class KeyPoller implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyPoller.class);
     private static final Duration PUBLISHED = Duration.ofSeconds(15);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MAX_SET_BYTES = 256 * 1024;
 
     private final KeysInForce keys;
     private final Disposable.Composite polls = Disposables.composite();
-    private boolean away;
+    private volatile boolean away;
 
     KeyPoller(KeysInForce keys) {
         this.keys = keys;
     }
 
     void follow(Adapter adapter) {
-        polls.add(Flux.interval(Duration.ZERO, PUBLISHED)
-                .onBackpressureDrop()
-                .concatMap(tick -> fetch(adapter), 1)
+        polls.add(Mono.defer(() -> fetch(adapter))
+                .then(Mono.defer(() -> Mono.delay(away ? AGAIN : PUBLISHED)))
+                .repeat()
                 .subscribe());
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.edge.live;
 
+import dev.gatehouse.edge.drain.Drain;
 import dev.gatehouse.edge.revocation.Revocations;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,14 +21,15 @@ class LiveConfiguration {
     }
 
     @Bean
-    EventStreams eventStreams(LiveConnections live) {
-        return new EventStreams(live);
+    EventStreams eventStreams(LiveConnections live, Drain drain) {
+        return new EventStreams(live, drain);
     }
 
     /** Stands before the gateway's own, which makes no room for another of its name. */
     @Bean
     @Primary
-    LiveWebSockets liveWebSockets(@Qualifier("webSocketService") WebSocketService plain, LiveConnections live) {
-        return new LiveWebSockets(plain, live, Schedulers.parallel());
+    LiveWebSockets liveWebSockets(
+            @Qualifier("webSocketService") WebSocketService plain, LiveConnections live, Drain drain) {
+        return new LiveWebSockets(plain, live, drain, Schedulers.parallel());
     }
 }

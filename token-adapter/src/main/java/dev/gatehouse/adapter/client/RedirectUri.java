@@ -15,9 +15,9 @@ record RedirectUri(String written) {
 
     private static final Pattern APP = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+:/[^#*]*");
 
-    /** What browsers or servers may read otherwise than it is written. */
+    /** What browsers or servers may read otherwise than it is written; in the query a slash is a character like others. */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("[^!-~]|[\\\\#<>\"]|(?i:%2e|%2f|%5c|%00)|(/|^)\\.\\.?(/|\\?|$)");
+            Pattern.compile("[^!-~]|[\\\\#<>\"]|%00|^[^?]*(?i:%2e|%2f|%5c)|^[^?]*/\\.\\.?(/|\\?|$)");
 
     private static final int LONGEST = 2048;
 

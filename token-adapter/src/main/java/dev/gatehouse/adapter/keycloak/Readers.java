@@ -95,6 +95,12 @@ final class Readers implements SmartLifecycle {
         closing.tryEmitEmpty();
     }
 
+    /** Only when nobody comes back here: after the time in which the adapter still serves. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

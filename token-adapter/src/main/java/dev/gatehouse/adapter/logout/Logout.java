@@ -4,7 +4,6 @@ import dev.gatehouse.adapter.audit.About;
 import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.denial.Denial;
 import dev.gatehouse.adapter.issue.TokenAnswer.Denied;
-import dev.gatehouse.adapter.logout.IdTokenHints.Hint;
 import dev.gatehouse.adapter.logout.LogoutAnswer.Asked;
 import dev.gatehouse.adapter.logout.LogoutAnswer.LoggedOut;
 import dev.gatehouse.adapter.logout.LogoutAnswer.NotLoggedOut;
@@ -14,6 +13,8 @@ import dev.gatehouse.adapter.session.SessionAnswer.Unreachable;
 import dev.gatehouse.adapter.session.SessionToken;
 import dev.gatehouse.adapter.session.Sessions;
 import dev.gatehouse.adapter.session.SignedToken;
+import dev.gatehouse.adapter.signing.IdTokenHints;
+import dev.gatehouse.token.Claims;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,15 +51,17 @@ public final class Logout {
     }
 
     public Mono<LogoutAnswer> answer(LogoutRequest request) {
-        Hint hint = hints.read(request.realm(), request.hint(), clock.instant()).orElse(null);
+        Claims hint = hints.read(request.realm(), request.hint())
+                .filter(claims -> !claims.sessionId().isEmpty())
+                .orElse(null);
         Denial reason = judge(request, hint);
         if (reason != null) {
             return Mono.just(new NotLoggedOut(new Denied(reason)));
         }
-        return hint == null ? answerUnnamed(request) : end(request, hint.about());
+        return hint == null ? answerUnnamed(request) : end(request, About.session(hint.subject(), hint.sessionId()));
     }
 
-    private @Nullable Denial judge(LogoutRequest request, @Nullable Hint hint) {
+    private @Nullable Denial judge(LogoutRequest request, @Nullable Claims hint) {
         String clientId = hint == null ? request.clientId() : hint.clientId();
         boolean unfit = hint == null
                 || (!request.clientId().isEmpty() && !request.clientId().equals(clientId));

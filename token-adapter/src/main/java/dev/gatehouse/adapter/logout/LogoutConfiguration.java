@@ -4,7 +4,7 @@ import dev.gatehouse.adapter.client.Clients;
 import dev.gatehouse.adapter.key.AdapterKeys;
 import dev.gatehouse.adapter.refresh.UserSessions;
 import dev.gatehouse.adapter.session.Sessions;
-import dev.gatehouse.adapter.signing.TokenKeys;
+import dev.gatehouse.adapter.signing.IdTokenHints;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,14 +15,14 @@ class LogoutConfiguration {
     @Bean
     Logout logout(
             Clients clients,
-            TokenKeys keys,
+            IdTokenHints hints,
             AdapterKeys secrets,
             Sessions sessions,
             UserSessions ended,
             InstantSource clock) {
         return new Logout(
                 clients,
-                new IdTokenHints(keys),
+                hints,
                 new Confirmation(secrets.betterAuth()),
                 sessions,
                 new SessionEnd(ended, sessions),

@@ -6,6 +6,7 @@ import dev.gatehouse.token.key.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class RealmKeys {
 
     private final Function<Instant, Mono<RealmKeySet>> source;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicReference<@Nullable Mono<Boolean>> underWay = new AtomicReference<>();
     private volatile @Nullable Seen seen;
 
     private volatile @Nullable Made made;
@@ -89,7 +91,19 @@ final class RealmKeys {
                 .doFinally(signal -> looking.set(false));
     }
 
+    /** Once for all who wait: making keys takes a while. */
     private Mono<Boolean> look(Instant now) {
-        return source.apply(now).doOnNext(set -> seen = new Seen(set, now)).thenReturn(true);
+        return Mono.defer(() -> {
+            Mono<Boolean> begun = underWay.get();
+            if (begun != null) {
+                return begun;
+            }
+            Mono<Boolean> mine = source.apply(now)
+                    .doOnNext(set -> seen = new Seen(set, now))
+                    .thenReturn(true)
+                    .doFinally(signal -> underWay.set(null))
+                    .cache();
+            return underWay.compareAndSet(null, mine) ? mine : look(now);
+        });
     }
 }

@@ -26,6 +26,11 @@ class SigningConfiguration {
     }
 
     @Bean
+    SigningHealth signingKeysHealthIndicator(Realms realms, TokenKeys keys) {
+        return new SigningHealth(realms, keys);
+    }
+
+    @Bean
     IdTokenHints idTokenHints(TokenKeys keys) {
         return new IdTokenHints(keys);
     }

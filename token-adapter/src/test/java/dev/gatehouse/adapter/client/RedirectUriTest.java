@@ -29,6 +29,8 @@ class RedirectUriTest {
         assertThat(ANY.matches("https://app.example/")).isTrue();
         assertThat(ANY.matches("https://app.example")).isTrue();
         assertThat(ANY.matches("https://app.example/a/b?c=d%20e")).isTrue();
+        assertThat(ANY.matches("https://app.example/a?back=%2Fhome%2F..&at=/../b"))
+                .isTrue();
     }
 
     @ParameterizedTest
