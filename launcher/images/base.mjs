@@ -11,9 +11,11 @@ const PACKAGES = ["base-files", "libc6", "zlib1g"];
 // Packages only for their programs, none of which are taken along.
 const PROGRAMS_ONLY = ["mawk", "original-awk"];
 // What a scanner asks for: which packages of which version these libraries are.
-const KEEP_STATUS = 'for deb in "$1"/var/cache/apt/archives/*.deb; do dpkg-deb --field "$deb" | sed "1a Status: install ok installed"; echo; done > "$1/var/lib/dpkg/status"';
+const KEEP_STATUS =
+  'for deb in "$1"/var/cache/apt/archives/*.deb; do dpkg-deb --field "$deb" | sed "1a Status: install ok installed"; echo; done ' +
+  '> "$1/var/lib/dpkg/status"';
 // os-release says what it is; the rest are programs, character sets, caches, and what the making machine left there.
-const TAKE = ["lib", "lib64", "usr/lib", "usr/share/common-licenses", "etc/debian_version", "etc/os-release", "etc/host.conf"];
+const TAKE = ["lib", "lib64", "usr/lib", "usr/lib64", "usr/share/common-licenses", "etc/debian_version", "etc/os-release", "etc/host.conf"];
 const LEAVE = /\/(gconv|perl\d?|perl-base|locale|systemd|python\d?)$/;
 const ETC = {
   passwd: `root:x:0:0:root:/root:/sbin/nologin\ngatehouse:x:${USER}:${USER}:gatehouse:/var/lib/gatehouse:/sbin/nologin\n`,
@@ -52,9 +54,14 @@ export async function makeBase({ jdk, file, work, run, say }) {
   return bomOf({ packages, jdk });
 }
 
-function furnish(raw, root) {
+// Libraries and licences, wherever this release of Debian has them: /lib may be a folder, or a link into /usr.
+export function takeLibraries(raw, root) {
   for (const path of TAKE) take(raw, root, path);
   for (const name of readdirSync(join(raw, "usr/share/doc"))) take(raw, root, `usr/share/doc/${name}/copyright`);
+}
+
+function furnish(raw, root) {
+  takeLibraries(raw, root);
   for (const [name, text] of Object.entries(ETC)) writeFileSync(join(root, "etc", name), text);
   const status = readFileSync(join(raw, "var/lib/dpkg/status"), "utf8");
   const { kept, packages } = packagesOf(status, PROGRAMS_ONLY);

@@ -14,7 +14,8 @@ const PASSWORD = "of-no-secret"; // Java wants one; the key lives for as long as
 export async function betterAuth(folder, env) {
   const [keys, trusted] = [join(folder, "keys.p12"), join(folder, "trusted.p12")];
   const store = (file) => ["-keystore", file, "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", "better-auth"];
-  keytool(["-genkeypair", ...store(keys), "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-validity", "30"], env);
+  const whose = ["-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-validity", "30"];
+  keytool(["-genkeypair", ...store(keys), "-keyalg", "EC", "-groupname", "secp256r1", ...whose], env);
   keytool(["-exportcert", ...store(keys), "-file", join(folder, "cert.der")], env);
   keytool(["-importcert", ...store(trusted), "-file", join(folder, "cert.der"), "-noprompt"], env);
   const server = createServer({ pfx: readFileSync(keys), passphrase: PASSWORD }, answer).listen(0, "127.0.0.1");

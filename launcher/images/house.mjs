@@ -25,7 +25,8 @@ export const urlsOf = (ports) => Object.fromEntries(Object.entries(ports).map(([
 // The application.yaml of each; YAML takes JSON.
 export function settingsOf({ ports, betterAuth, redis }) {
   const url = urlsOf(ports);
-  const common = { spring: { config: { import: "configtree:/run/secrets/gatehouse/" }, ...(redis ? { data: { redis: { port: redis, host: LOCAL } } } : {}) } };
+  const data = redis ? { data: { redis: { port: redis, host: LOCAL } } } : {};
+  const common = { spring: { config: { import: "configtree:/run/secrets/gatehouse/" }, ...data } };
   const server = (name) => ({ server: { port: ports[name], address: LOCAL } });
   const managed = (name) => ({ ...server(name), management: server(`${name}-management`) });
   const batch = (algorithm) => ({ grants: ["client-credentials"], roles: ["user"], "access-token-alg": algorithm });

@@ -66,7 +66,8 @@ async function learnt({ files, start, env, children, run, step }) {
   const configs = await Promise.all(MODULES.map((module) => run(["tar", "-xOf", files[module], "config.json"])));
   const all = join(IMAGES_WORK, "learnt");
   const kept = join(all, keyOf(configs.map((text) => JSON.parse(text)), start));
-  if (MODULES.every((module) => existsSync(join(kept, module)))) return Object.fromEntries(MODULES.map((module) => [module, join(kept, module)]));
+  const found = Object.fromEntries(MODULES.map((module) => [module, join(kept, module)]));
+  if (Object.values(found).every(existsSync)) return found;
   rmSync(all, { recursive: true, force: true });
   return step("Starting them once, to learn", async (say) => {
     const programs = {};

@@ -1,5 +1,5 @@
 // Which of the JDK's modules the programs need: what their classes name, and what is only looked up by name while they run.
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { jarOf, MODULES } from "../dev/freshness.mjs";
 import { ROOT } from "../place.mjs";
@@ -23,7 +23,7 @@ export async function modulesOf(jdk, { run, work }) {
     folders.push(folder);
   }
   const programs = folders.map((folder) => join(folder, readdirSync(folder).find((name) => name.endsWith(".jar"))));
-  const jars = folders.flatMap((folder) => (existsSync(join(folder, "lib")) ? readdirSync(join(folder, "lib")).map((name) => join(folder, "lib", name)) : []));
+  const jars = folders.map((folder) => join(folder, "lib")).flatMap((lib) => readdirSync(lib).map((name) => join(lib, name)));
   const once = [...new Map(jars.map((jar) => [jar.slice(jar.lastIndexOf("/") + 1), jar])).values()];
   const said = await run([
     join(jdk.home, "bin/jdeps"), "-q", "--ignore-missing-deps", "--print-module-deps", "--recursive",

@@ -4,11 +4,13 @@ import { readFileSync } from "node:fs";
 import { USER } from "./base.mjs";
 import { CACHES } from "./jib.mjs";
 
+const FLAGS = Object.values(CACHES).map(({ using }) => using);
+
 // How an image starts by itself.
 export const startOf = ({ entrypoint }) => Object.keys(CACHES).find((start) => entrypoint.includes(CACHES[start].using)) ?? "plain";
 
 // The same program without what makes its start quick.
-export const plain = (program) => ({ ...program, entrypoint: program.entrypoint.filter((word) => !Object.values(CACHES).some(({ using }) => using === word)) });
+export const plain = (program) => ({ ...program, entrypoint: program.entrypoint.filter((word) => !FLAGS.includes(word)) });
 
 // What the kernel says of a program in namespaces of its own, against what a cluster demands. Gives what is wrong.
 export function looseIn(status, mounts) {

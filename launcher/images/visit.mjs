@@ -18,7 +18,9 @@ export async function visit(ports) {
   const seen = [];
   const see = async (what, status, address, { token, form, json } = {}) => {
     const answer = await patiently(() => ask(address, { token, form, json }), status);
-    if (answer.status !== status) throw new Refusal(`${what}: ${address} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 500)}`);
+    if (answer.status !== status) {
+      throw new Refusal(`${what}: ${address} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 500)}`);
+    }
     seen.push(`${String(status)} ${what}`);
     return answer.text.startsWith("{") ? JSON.parse(answer.text) : answer.text;
   };
@@ -26,8 +28,10 @@ export async function visit(ports) {
 
   const discovery = await see("discovery", 200, `${realm}/.well-known/openid-configuration`);
   await see("keys of RSA and P-256", 200, discovery.jwks_uri);
-  const pair = await tokenOf("a session of Better Auth, asked over TLS, for tokens", { ...EXCHANGE, subject_token: cookieOf("ada", SECRETS["better-auth"]) });
-  const next = await tokenOf("a refresh token for the next pair", { grant_type: "refresh_token", client_id: "web", refresh_token: pair.refresh_token });
+  const session = cookieOf("ada", SECRETS["better-auth"]);
+  const pair = await tokenOf("a session of Better Auth, asked over TLS, for tokens", { ...EXCHANGE, subject_token: session });
+  const refresh = { grant_type: "refresh_token", client_id: "web", refresh_token: pair.refresh_token };
+  const next = await tokenOf("a refresh token for the next pair", refresh);
   const tokens = [["HS256 of a person", next.access_token]];
   for (const client of ["batch", "batch-es256", "batch-rs256"]) {
     const form = { grant_type: "client_credentials", client_id: client, client_secret: SECRETS.batch };

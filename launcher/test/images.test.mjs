@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { architecture, configOf } from "../images/archive.mjs";
 import { keyOf } from "../images/images.mjs";
+import { takeLibraries } from "../images/base.mjs";
 import { findJdk, newest, releaseOf } from "../images/jdk.mjs";
 import { jibOptions, publicSource } from "../images/jib.mjs";
 import { LOOKED_UP, needed } from "../images/modules.mjs";
@@ -122,6 +123,27 @@ describe("the base", () => {
       lines: ["deb http://deb.debian.org/debian/ bookworm main", "deb http://deb.debian.org/debian-security/ bookworm-security main"],
     });
     assert.throws(() => sourcesOf("https://example.com/ nodistro main Other"), { message: /apt knows no source of Debian/ });
+  });
+
+  it("takes the libraries where that Debian has them, and no programs", () => {
+    const [raw, root] = [newFolder(), newFolder()];
+    const libraries = "usr/lib/x86_64-linux-gnu";
+    const doc = "usr/share/doc/libc6";
+    const files = [`${libraries}/libc.so.6`, `${libraries}/gconv/BIG5.so`, "usr/lib64/ld.so", "usr/bin/mawk", `${doc}/copyright`, `${doc}/changelog`];
+    for (const file of files) {
+      mkdirSync(dirname(join(raw, file)), { recursive: true });
+      writeFileSync(join(raw, file), "");
+    }
+    for (const name of ["lib", "lib64", "bin"]) symlinkSync(`usr/${name}`, join(raw, name));
+
+    takeLibraries(raw, root);
+
+    assert.deepEqual(readdirSync(join(root, "usr"), { recursive: true }).sort(), [
+      "lib", "lib/x86_64-linux-gnu", "lib/x86_64-linux-gnu/libc.so.6", "lib64", "lib64/ld.so", "share", "share/doc", "share/doc/libc6",
+      "share/doc/libc6/copyright",
+    ]);
+    assert.deepEqual(readdirSync(root).sort(), ["lib", "lib64", "usr"]);
+    assert.equal(readlinkSync(join(root, "lib")), "usr/lib");
   });
 
   it("tells scanners what is in it", () => {
