@@ -17,7 +17,7 @@ import { betterAuth } from "./better-auth.mjs";
 import { healthOf, housed } from "./house.mjs";
 import { CACHES } from "./jib.mjs";
 import { freePorts } from "./ports.mjs";
-import { javaOf, looseIn, plain, residentOf, row, sizeOf, startOf } from "./proof.mjs";
+import { javaOf, looseIn, plain, residentOf, row, sizeOf, startOf, workOf } from "./proof.mjs";
 import { runner } from "./runner.mjs";
 import { train } from "./train.mjs";
 import { unpack } from "./unpacked.mjs";
@@ -92,22 +92,22 @@ async function live({ children, programs, auth, redis, options, mounts = {} }) {
   const flags = each((module) => [MEMORY, options?.[module]].filter(Boolean).join(" "));
   const house = housed({ programs, folder: join(WORK, "house"), ports, betterAuth: auth, redis, mounts, options: flags });
   const started = [];
-  const seconds = {};
+  const measured = {};
   for (const module of ORDER) {
     const since = performance.now();
     const child = children.start({ ...house.find(({ name }) => name === module), log: join(LOGS, `images-proof-${module}.log`) });
     started.push(child);
     await Promise.race([death(child), ready(healthOf(ports)[module])]);
-    seconds[module] = (performance.now() - since) / 1000;
+    const seconds = (performance.now() - since) / 1000;
+    measured[module] = { seconds, work: workOf(readFileSync(`/proc/${javaOf(child)}/stat`, "utf8")) };
   }
   const seen = await visit(ports);
-  const measured = {};
   for (const child of started) {
     const java = javaOf(child);
     const status = readFileSync(`/proc/${java}/status`, "utf8");
     const loose = looseIn(status, readFileSync(`/proc/${java}/mountinfo`, "utf8"));
     if (loose.length > 0) throw new Refusal(`${child.name}: ${loose.join(", ")}.`);
-    measured[child.name] = { seconds: seconds[child.name], resident: residentOf(status) };
+    measured[child.name].resident = residentOf(status);
   }
   for (const child of started.reverse()) seen.push(await end(child));
   return { seen, measured };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { settingsOf } from "../images/house.mjs";
-import { looseIn, median, plain, residentOf, row, startOf } from "../images/proof.mjs";
+import { looseIn, median, plain, residentOf, row, startOf, workOf } from "../images/proof.mjs";
 import { confined, programOf } from "../images/unpacked.mjs";
 
 const IMAGE = {
@@ -45,10 +45,9 @@ describe("a proof", () => {
   it("gives the middle of several runs", () => {
     assert.equal(median([3, 1, 2]), 2);
     assert.equal(residentOf(STATUS), 1_024_000);
-    assert.equal(
-      row("edge-gateway", "aot", [{ seconds: 3, resident: 2e8 }, { seconds: 1.04, resident: 1e8 }, { seconds: 2, resident: 15e7 }]),
-      "edge-gateway    aot    ready after   2.0 s (3.0 1.0 2.0)   resident 150 MB",
-    );
+    assert.equal(workOf("4711 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 250 50 0"), 3);
+    const runs = [{ seconds: 3, work: 2, resident: 2e8 }, { seconds: 1.04, work: 3, resident: 1e8 }, { seconds: 2, work: 4, resident: 15e7 }];
+    assert.equal(row("edge-gateway", "aot", runs), "edge-gateway    aot    ready after   2.0 s (3.0 1.0 2.0)   CPU  3.0 s   resident 150 MB");
   });
 
   it("keeps secrets out of settings", () => {
