@@ -43,6 +43,12 @@ export class Children {
   }
 }
 
+// Waits for a child that ends by itself, and fails if it does not end well.
+export async function succeed(child) {
+  const { ok, fate } = await child.exited;
+  if (!ok) throw new Refusal(`${child.name} ${fate}: correct what it names and try again. It said, in ${child.log}:\n${lastLines(child.log, 25)}`);
+}
+
 export function lastLines(log, count = 15) {
   const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-count);
   return lines.map((line) => `    ${line}`).join("\n");

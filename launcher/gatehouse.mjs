@@ -1,5 +1,6 @@
 // ./gatehouse: one command for each thing that somebody new wants to do.
 import { dev } from "./dev/dev.mjs";
+import { images } from "./images/images.mjs";
 import { explain } from "./operate/explain.mjs";
 import { keys } from "./operate/keys.mjs";
 import { route } from "./operate/route.mjs";
@@ -15,6 +16,7 @@ const COMMANDS = {
   route,
   explain,
   keys,
+  images,
   test,
   help: async (words, { terminal }) => terminal.line(USAGE),
 };

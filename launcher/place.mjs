@@ -8,3 +8,6 @@ export const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)
 export const LOGS = at(".gatehouse/logs");
 export const DEV_SECRETS = at(".gatehouse/dev.env");
 export const RUNNING = at(".gatehouse/running.json");
+
+export const IMAGES = at("target/images");
+export const IMAGES_WORK = at(".gatehouse/images");

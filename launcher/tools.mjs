@@ -37,6 +37,15 @@ export const REDIS = {
   least: [6, 2],
   remedy: "redis-server 6.2 or newer is needed: install it (Debian: apt-get install redis-server, macOS: brew install redis).",
 };
+const forImages = (name, does) => ({
+  command: () => [name, "--version"],
+  version: /(\d+)/,
+  least: [0],
+  remedy: `${name} is needed, which ${does}: install it (Debian: apt-get install ${name}).`,
+});
+export const MMDEBSTRAP = forImages("mmdebstrap", "makes the base of the images");
+export const SKOPEO = forImages("skopeo", "reads images");
+export const UMOCI = forImages("umoci", "unpacks images to start them");
 
 export const GO = {
   command: () => ["go", "version"],

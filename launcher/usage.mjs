@@ -12,5 +12,9 @@ export const USAGE = `Usage: ./gatehouse <command>
   explain <request id>     Says what was decided about a request; every answer carries its id as X-Request-Id.
   keys export --audience <name> [--secrets-file <file>]
                            Prints the key by which that backend verifies the assertions made for it, as a JWK set.
+  images [--start aot|cds|plain] [--jdk <folder>] [--base <name>@sha256:<digest>]
+                           Makes images of edge, adapter and sample service in target/images, without a daemon or a
+                           registry: on a base of its own, or on a pinned one. As root on a Debian; the start is as
+                           quick as the Java allows.
   test                     Runs every check: launcher, demo, all Java modules, end to end.
   help                     Prints this.`;

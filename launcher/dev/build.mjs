@@ -1,13 +1,12 @@
 // Builds what a dev run needs.
 import { join } from "node:path";
-import { lastLines } from "../children.mjs";
-import { Refusal } from "../refusal.mjs";
+import { succeed } from "../children.mjs";
 import { isDemoStale, staleModules } from "./freshness.mjs";
 
 // That it is formatted, tested and listed in an SBOM is for ./gatehouse test.
 const PACKAGE = ["mvn", "-B", "-ntp", "package", "-am", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true",
   "-Djacoco.skip=true", "-Dcyclonedx.skip=true"];
-const MODULE_BEGINS = /\[INFO\] Building (.+?) \d\S*\s+(\[\d+\/\d+\])/;
+export const MODULE_BEGINS = /\[INFO\] Building (.+?) \d\S*\s+(\[\d+\/\d+\])/;
 
 export async function build({ root, logs, env, children, terminal }) {
   const stale = staleModules(root);
@@ -28,9 +27,4 @@ export async function build({ root, logs, env, children, terminal }) {
       await succeed(children.start({ name: "npm ci", command, cwd: demo, env, log: join(logs, "npm.log") }));
     });
   }
-}
-
-async function succeed(child) {
-  const { ok, fate } = await child.exited;
-  if (!ok) throw new Refusal(`${child.name} ${fate}: correct what it names and try again. It said, in ${child.log}:\n${lastLines(child.log, 25)}`);
 }

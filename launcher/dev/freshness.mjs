@@ -7,6 +7,7 @@ const MADE_OF = {
   "edge-gateway": ["token-core", "settings"],
   "sample-service": [],
 };
+export const MODULES = Object.keys(MADE_OF);
 const JAR = /-\d[\d.]*(-SNAPSHOT)?\.jar$/; // not the -sources, -javadoc or .original beside it
 
 export function jarOf(root, module) {

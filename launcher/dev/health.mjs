@@ -20,7 +20,7 @@ export async function untilHealthy(child, url, { patienceMs = PATIENCE_MS } = {}
 export async function death(child) {
   const { fate } = await child.exited;
   throw new Refusal(
-    `${child.name} ${fate}, so everything was ended: mend what it names and run ./gatehouse dev again. ` +
+    `${child.name} ${fate}, so everything was ended: mend what it names and try again. ` +
       `Its last lines, of ${child.log}:\n${lastLines(child.log)}`,
   );
 }

@@ -16,7 +16,7 @@ describe("./gatehouse", () => {
     });
   }
 
-  for (const words of [[], ["fly"], ["constructor"], ["__proto__"], ["token"], ["dev", "--fast"], ["test", "quick"]]) {
+  for (const words of [[], ["fly"], ["constructor"], ["__proto__"], ["token"], ["dev", "--fast"], ["test", "quick"], ["images", "--fast"]]) {
     it(`does not understand "${words.join(" ")}"`, () => {
       const { status, stdout, stderr } = call(words);
 

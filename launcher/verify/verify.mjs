@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { underSupervision } from "../dev/supervision.mjs";
 import { LOGS, ROOT } from "../place.mjs";
 import { Refusal } from "../refusal.mjs";
-import { installTools } from "./install.mjs";
+import { CHECK_TOOLS, installTools } from "./install.mjs";
 import { stagesOf } from "./stages.mjs";
 
 export async function test(words, { env, terminal }) {
   if (words.length > 0) throw Refusal.ofUsage(`test takes no "${words[0]}".`);
-  await installTools({ env, terminal });
+  await installTools(CHECK_TOOLS, { env, terminal });
   await runStages(stagesOf(ROOT), { logs: LOGS, env, terminal });
 }
 
