@@ -5,6 +5,7 @@ import { archive, PACK } from "./archive.mjs";
 import { modulesOf } from "./modules.mjs";
 import { bomOf, packagesOf } from "./sbom.mjs";
 import { ASK_APT, sourcesOf } from "./sources.mjs";
+import { trustAuthorities } from "./trust.mjs";
 
 export const USER = 65532; // as whom all images run, and what the Helm chart expects
 const PACKAGES = ["base-files", "libc6", "zlib1g"];
@@ -30,7 +31,8 @@ export async function makeBase({ jdk, file, work, run, say }) {
   const { release, lines } = sourcesOf(await run(ASK_APT));
   const list = join(work, "sources.list");
   writeFileSync(list, `${lines.join("\n")}\n`);
-  await run(["mmdebstrap", "--quiet", "--mode=root", "--variant=extract", "--format=directory", `--include=${PACKAGES.join(",")}`,
+  const linked = await run(["ldd", join(jdk.home, "lib/server/libjvm.so")]);
+  await run(["mmdebstrap", "--quiet", "--mode=root", "--variant=extract", "--format=directory", `--include=${packagesFor(linked).join(",")}`,
     `--extract-hook=${KEEP_STATUS}`, release, raw, list]);
   const root = join(work, "root");
   const packages = furnish(raw, root);
@@ -44,15 +46,20 @@ export async function makeBase({ jdk, file, work, run, say }) {
     jdk.version >= 21 ? "--compress=zip-6" : "--compress=2", "--generate-cds-archive", "--output", join(opt, "opt/java")]);
   rmSync(join(opt, "opt/java/lib/server/classes_nocoops.jsa"), { force: true }); // for heaps of more than 32 GB
 
+  say("authorities");
+  const authorities = await trustAuthorities({ jdk, home: join(opt, "opt/java"), work, run });
   say("layers");
   const layers = [
     { tar: "debian.tar", madeBy: `mmdebstrap ${release}: ${packages.map(({ name, version }) => `${name}=${version}`).join(" ")}`, of: root },
-    { tar: "java.tar", madeBy: `jlink of ${jdk.maker} ${jdk.build}: ${modules.join(",")}`, of: opt },
+    { tar: "java.tar", madeBy: `jlink of ${jdk.maker} ${jdk.build}: ${modules.join(",")}; ${authorities.name}=${authorities.version}`, of: opt },
   ];
   for (const { tar, of } of layers) await run([...PACK, "-C", of, "-cf", join(work, tar), "."]);
   await archive({ folder: work, file, layers, env: { PATH: "/opt/java/bin", LANG: "C.UTF-8" }, run });
-  return bomOf({ packages, jdk });
+  return bomOf({ packages: [...packages, authorities], jdk });
 }
+
+// A JDK of Debian's own takes C++ from Debian. From what ldd says of the JVM.
+export const packagesFor = (linked) => (/\blibstdc\+\+\.so/.test(linked) ? [...PACKAGES, "libstdc++6"] : PACKAGES);
 
 // Libraries and licences, wherever this release of Debian has them: /lib may be a folder, or a link into /usr.
 export function takeLibraries(raw, root) {

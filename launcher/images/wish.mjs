@@ -20,7 +20,7 @@ function optionsOf(args) {
   try {
     return parseArgs({ args, options: { start: text, base: text, jdk: text } }).values;
   } catch (error) {
-    throw Refusal.ofUsage(error.message.replace(/\.?$/, "."));
+    throw Refusal.ofUsage(`${error.message.split(". ")[0].replace(/\.$/, "")}.`); // the rest is for programmers
   }
 }
 

@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { architecture, configOf } from "../images/archive.mjs";
 import { keyOf } from "../images/images.mjs";
-import { takeLibraries } from "../images/base.mjs";
+import { packagesFor, takeLibraries } from "../images/base.mjs";
 import { findJdk, newest, releaseOf } from "../images/jdk.mjs";
 import { jibOptions, publicSource } from "../images/jib.mjs";
 import { LOOKED_UP, needed } from "../images/modules.mjs";
 import { textOf, versionOf } from "../images/report.mjs";
 import { bomOf, packagesOf } from "../images/sbom.mjs";
 import { sourcesOf } from "../images/sources.mjs";
+import { packageOf } from "../images/trust.mjs";
 import { startWith, wishOf } from "../images/wish.mjs";
 import { newFolder } from "./tools-of-tests.mjs";
 
@@ -144,6 +145,15 @@ describe("the base", () => {
     ]);
     assert.deepEqual(readdirSync(root).sort(), ["lib", "lib64", "usr"]);
     assert.equal(readlinkSync(join(root, "lib")), "usr/lib");
+  });
+
+  it("has C++ for a JDK that takes it from Debian", () => {
+    assert.ok(packagesFor("\tlibstdc++.so.6 => /lib/x86_64-linux-gnu/libstdc++.so.6 (0x7f)").includes("libstdc++6"));
+    assert.ok(!packagesFor("\tlibc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x7f)").includes("libstdc++6"));
+  });
+
+  it("names the package of its authorities", () => {
+    assert.deepEqual(packageOf("ca-certificates_1%3a20230311+deb12u1_all.deb"), { name: "ca-certificates", version: "1:20230311+deb12u1", arch: "all" });
   });
 
   it("tells scanners what is in it", () => {

@@ -62,7 +62,7 @@ describe("several programs under supervision", { timeout: 60_000 }, () => {
     await fetch(`http://127.0.0.1:${run.ports[1]}/die`).catch(() => {});
 
     assert.equal(await run.ended, 1);
-    assert.match(run.text(), /mortal-1 ended with exit code 4, so everything was ended: mend what it names and try again/);
+    assert.match(run.text(), /mortal-1 ended with exit code 4, so everything was ended: mend what it names and try again\./);
     assert.equal(pids.filter(isAlive).length, 0);
   });
 
