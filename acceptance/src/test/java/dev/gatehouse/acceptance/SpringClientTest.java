@@ -48,7 +48,7 @@ class SpringClientTest {
                     .as("signed by the secret that no JWK Set tells")
                     .isEqualTo(401);
 
-            assertThat(browser.bearer(house.edge() + "/api/me", token).status())
+            assertThat(browser.bearer(house.edge() + "/.gatehouse/me", token).status())
                     .as("the edge believes the realm's keys as well")
                     .isEqualTo(200);
 
@@ -57,8 +57,9 @@ class SpringClientTest {
             assertThat(browser.bearer(here + "/api/me", renewed[0]).status()).isEqualTo(200);
 
             assertThat(browser.post(here + "/logout").http().uri().toString()).startsWith(here + "/bye");
-            assertThat(Soon.is(() ->
-                            browser.bearer(house.edge() + "/api/me", renewed[0]).status() == 401))
+            assertThat(Soon.is(() -> browser.bearer(house.edge() + "/.gatehouse/me", renewed[0])
+                                    .status()
+                            == 401))
                     .as("revoked alike")
                     .isTrue();
             Answer refused = Person.token(
